@@ -1,0 +1,73 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Pepper.Core.Ids;
+
+/// <summary>
+/// The shape of ids: 12 bytes as 24 lower-case hex digits, the first four a big-endian count of seconds since 1970, so
+/// that ids sort by time. Reference: ids carry the pattern of 24 hex digits.
+/// </summary>
+public static class ObjectId
+{
+    /// <summary>The length of an id in characters.</summary>
+    public const int Length = 24;
+
+    /// <summary>Whether the text is an id: exactly 24 hex digits in lower case.</summary>
+    public static bool IsValid(string? text)
+    {
+        if (text is not { Length: Length })
+        {
+            return false;
+        }
+
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiHexDigitLower(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The id that these parts always give. Its time is that of <paramref name="parent"/>, itself an id, so that derived
+    /// ids stand near their parent in every index. Used wherever a thing must exist at most once: the same parts can
+    /// never make a second one.
+    /// </summary>
+    public static string Derive(string parent, params ReadOnlySpan<string> parts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(parent));
+        foreach (var part in parts)
+        {
+            hash.AppendData([0]);
+            hash.AppendData(Encoding.UTF8.GetBytes(part));
+        }
+
+        Span<byte> digest = stackalloc byte[32];
+        hash.GetHashAndReset(digest);
+        return string.Concat(parent.AsSpan(0, 8), Convert.ToHexStringLower(digest[..8]));
+    }
+
+    /// <summary>
+    /// The id of thing number <paramref name="slot"/> that row <paramref name="row"/> of a bulk operation makes. Ids of
+    /// one operation sort by row, and a row that is run again makes the same ids.
+    /// </summary>
+    /// <param name="operation">The operation's id.</param>
+    /// <param name="row">The row's number, 0 to 16,777,215.</param>
+    /// <param name="slot">Which of the row's things, 0 to 255.</param>
+    public static string ForRow(string operation, int row, byte slot)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(row, 0xFFFFFF);
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        Span<byte> digest = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(operation), digest);
+        Span<byte> tail = stackalloc byte[8];
+        digest[..4].CopyTo(tail);
+        BinaryPrimitives.WriteUInt32BigEndian(tail[4..], ((uint)row << 8) | slot);
+        return string.Concat(operation.AsSpan(0, 8), Convert.ToHexStringLower(tail));
+    }
+}

@@ -1,0 +1,64 @@
+namespace Pepper.Core.Storage;
+
+/// <summary>
+/// Where documents are kept. Implementations pass the store contract suite in tests/Contract. Failures of the store
+/// itself surface as <see cref="StoreUnavailableException"/>; conflicts are results, not exceptions.
+/// </summary>
+public interface IDocumentStore
+{
+    /// <summary>Reads one document; null when there is none or it has expired.</summary>
+    Task<StoredDocument?> ReadAsync(Partition partition, string id, CancellationToken cancellation);
+
+    /// <summary>Reads many documents of any partitions; those that do not exist are left out, order is not kept.</summary>
+    Task<IReadOnlyList<StoredDocument>> ReadManyAsync(IReadOnlyList<DocumentKey> keys, CancellationToken cancellation);
+
+    /// <summary>
+    /// Makes 1 to 100 writes to one partition, all or none, durable when this returns. Each document may be named once.
+    /// </summary>
+    Task<CommitResult> CommitAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation);
+
+    /// <summary>Answers one page; its cost does not grow with the number of pages before it.</summary>
+    Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation);
+
+    /// <summary>Counts what the query's filters match; order, limit and start are not looked at.</summary>
+    Task<long> CountAsync(QuerySpec query, CancellationToken cancellation);
+
+    /// <summary>
+    /// Reads on in the sequence of changes: each document that was created or replaced after the cursor, in commit
+    /// order, in its newest version. A document changed twice may be seen once. Deletions are not shown.
+    /// </summary>
+    /// <param name="cursor">Where the last reading ended; null for the beginning.</param>
+    /// <param name="types">The document types of interest.</param>
+    /// <param name="limit">The most changes to answer.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<ChangePage> ReadChangesAsync(string? cursor, IReadOnlyCollection<string> types, int limit, CancellationToken cancellation);
+}
+
+/// <summary>A stretch of the change sequence.</summary>
+/// <param name="Items">The changed documents, in commit order.</param>
+/// <param name="Cursor">Where to read on; equal to the one given when nothing is new.</param>
+public sealed record ChangePage(IReadOnlyList<StoredDocument> Items, string? Cursor);
+
+/// <summary>The store could not be reached, or refused for now. Nothing is known to be written.</summary>
+public sealed class StoreUnavailableException : Exception
+{
+    /// <summary>Makes the exception with what the store said.</summary>
+    public StoreUnavailableException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>Makes the exception.</summary>
+    public StoreUnavailableException()
+    {
+    }
+
+    /// <summary>Makes the exception with what the store said.</summary>
+    public StoreUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>When to try again, if the store said so.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
