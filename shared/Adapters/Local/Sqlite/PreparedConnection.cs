@@ -1,0 +1,103 @@
+using Microsoft.Data.Sqlite;
+
+namespace Pepper.Adapters.Local.Sqlite;
+
+/// <summary>
+/// A connection that keeps its prepared statements, so that a hot path parses its SQL once. Used by one thread at a
+/// time, as every connection is.
+/// </summary>
+internal sealed class PreparedConnection : SqliteConnection
+{
+    /// <summary>Statements beyond these are few-of-a-kind queries; the least recently made makes room.</summary>
+    private const int MaxStatements = 256;
+
+    private readonly Dictionary<string, SqliteStatement> statements = [];
+    private readonly Queue<string> order = [];
+
+    private PreparedConnection(string connectionString)
+        : base(connectionString)
+    {
+    }
+
+    /// <summary>Opens the connection of the writer thread; there is one per file.</summary>
+    public static PreparedConnection OpenForWriting(string path)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
+
+        // The writer checkpoints on its own terms (see GroupWriter), so SQLite's automatic one is off. The limit makes
+        // a WAL that grew large under a long reading shrink again.
+        connection.Configure(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;"
+            + " PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=134217728");
+        return connection;
+    }
+
+    /// <summary>Opens one of the connections for reading.</summary>
+    public static PreparedConnection OpenForReading(string path)
+    {
+        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        connection.Configure("PRAGMA query_only=1; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY");
+        return connection;
+    }
+
+    /// <summary>The prepared form of the SQL, reset and ready to be bound.</summary>
+    public SqliteStatement Statement(string sql)
+    {
+        if (statements.TryGetValue(sql, out var statement))
+        {
+            return statement;
+        }
+
+        if (statements.Count == MaxStatements && statements.Remove(order.Dequeue(), out var oldest))
+        {
+            oldest.Dispose();
+        }
+
+        statement = new SqliteStatement(Handle!, sql);
+        statements.Add(sql, statement);
+        order.Enqueue(sql);
+        return statement;
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (var statement in statements.Values)
+            {
+                statement.Dispose();
+            }
+
+            statements.Clear();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static PreparedConnection Open(string path, SqliteOpenMode mode)
+    {
+        var connection = new PreparedConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Configure("PRAGMA busy_timeout=10000");
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private void Configure(string pragmas)
+    {
+        using var command = CreateCommand();
+#pragma warning disable CA2100 // The callers are in this file.
+        command.CommandText = pragmas;
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
+    }
+}
