@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Pepper.Worker;
 
 /// <summary>
@@ -21,5 +23,10 @@ public abstract class FunctionContext
     public abstract IDictionary<object, object> Items { get; set; }
 
     /// <summary>Signalled when the call is to stop.</summary>
-    public virtual CancellationToken CancellationToken { get; }
+    public virtual CancellationToken CancellationToken { get; } = CancellationToken.None;
+
+    // The worker keeps both in Items; a field each saves the local host a dictionary per request.
+    internal HttpContext? Http { get; init; }
+
+    internal InvocationResult? Result { get; set; }
 }

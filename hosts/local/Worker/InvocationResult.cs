@@ -5,6 +5,10 @@ namespace Pepper.Worker;
 /// </summary>
 public sealed class InvocationResult
 {
+    internal InvocationResult()
+    {
+    }
+
     /// <summary>What the function returned, or what middleware put in its place.</summary>
     public object? Value { get; set; }
 }
