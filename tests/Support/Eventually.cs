@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace Pepper.Tests.Support;
+
+/// <summary>Waits for a condition rather than for a time.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Asks every 20 ms until the answer is not null.</summary>
+    /// <param name="ask">What to ask; null says "not yet".</param>
+    /// <param name="within">How long to go on asking.</param>
+    /// <param name="complaint">What to say when the time is over.</param>
+    /// <exception cref="TimeoutException">The time was over.</exception>
+    public static async Task<T> GetAsync<T>(Func<Task<T?>> ask, TimeSpan within, Func<string> complaint)
+        where T : class
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            if (await ask() is { } answer)
+            {
+                return answer;
+            }
+
+            if (watch.Elapsed > within)
+            {
+                throw new TimeoutException(complaint());
+            }
+
+            await Task.Delay(Interval);
+        }
+    }
+
+    /// <summary>Asks every 20 ms until the answer is yes.</summary>
+    /// <inheritdoc cref="GetAsync{T}" />
+    public static Task IsTrueAsync(Func<Task<bool>> ask, TimeSpan within, Func<string> complaint) =>
+        GetAsync<object>(async () => await ask() ? true : null, within, complaint);
+}
