@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Microsoft.Extensions.Options;
+using Pepper.Local.Functions;
+using Pepper.Local.Http;
+using Pepper.Worker.DurableTask.Client;
+using Pepper.Worker.Middleware;
+
+namespace Pepper.Local;
+
+/// <summary>Adds the functions of an app to a web application.</summary>
+public static class LocalFunctions
+{
+    /// <summary>
+    /// Registers what runs the functions. Register each <see cref="IFunctionsWorkerMiddleware"/> as a singleton; they run
+    /// in the order of registration. JSON is read and written as <c>IOptions&lt;JsonSerializerOptions&gt;</c> says, as in
+    /// the worker.
+    /// </summary>
+    /// <exception cref="FunctionTableException">A function cannot work as it stands.</exception>
+    public static IHostApplicationBuilder AddLocalFunctions(
+        this IHostApplicationBuilder builder, Action<LocalFunctionsOptions> configure)
+    {
+        var options = new LocalFunctionsOptions();
+        configure(options);
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(FunctionTable.OfTypes(options.Assemblies.SelectMany(assembly => assembly.GetTypes()).Concat(options.Classes).Distinct()));
+        services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
+        services.AddMvcCore();
+        services.AddSingleton<FunctionPipeline>();
+        services.AddSingleton(provider => new PayloadReader(Json(provider)));
+        services.AddSingleton(provider => new FunctionInstances(provider, services));
+        services.AddSingleton(provider => new FunctionCompiler(
+            provider.GetRequiredService<FunctionInstances>(),
+            provider.GetRequiredService<PayloadReader>(),
+            new Lazy<DurableTaskClient>(provider.GetRequiredService<DurableTaskClient>)));
+        return builder;
+    }
+
+    /// <summary>Maps the functions that HTTP requests start.</summary>
+    public static IEndpointRouteBuilder MapLocalFunctions(this IEndpointRouteBuilder endpoints)
+    {
+        ActivatorUtilities
+            .CreateInstance<HttpFunctions>(endpoints.ServiceProvider, Json(endpoints.ServiceProvider))
+            .Map(endpoints);
+        return endpoints;
+    }
+
+    private static JsonSerializerOptions Json(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<JsonSerializerOptions>>().Value;
+}

@@ -1,0 +1,13 @@
+using System.Reflection;
+
+namespace Pepper.Local;
+
+/// <summary>How the local host runs functions.</summary>
+public sealed class LocalFunctionsOptions
+{
+    /// <summary>The assemblies whose functions are run.</summary>
+    public IList<Assembly> Assemblies { get; } = [];
+
+    /// <summary>Classes whose functions are run beside those of the assemblies.</summary>
+    public IList<Type> Classes { get; } = [];
+}

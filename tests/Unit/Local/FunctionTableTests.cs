@@ -1,0 +1,127 @@
+using Microsoft.AspNetCore.Http;
+using Pepper.Local.Functions;
+using Pepper.Worker;
+
+namespace Pepper.Tests.Unit.Local;
+
+public class FunctionTableTests
+{
+    [Fact]
+    public void Each_trigger_is_read()
+    {
+        var table = FunctionTable.OfTypes(typeof(Sound));
+
+        Assert.Equal(["Get", "Nightly", "Rules"], table.Functions.Select(function => function.Name));
+        var http = Assert.IsType<HttpFunction>(table.Functions[0].Trigger);
+        Assert.Equal("things/{id}", http.Route);
+        Assert.Equal(["GET"], http.Verbs);
+        Assert.Equal(new TimerFunction("0 0 2 * * *", UseMonitor: true, RunOnStartup: false), table.Functions[1].Trigger);
+        Assert.Equal(new MessageFunction(new MessageSource("actions", "rules"), IsSessionsEnabled: true), table.Functions[2].Trigger);
+    }
+
+    [Theory]
+    [InlineData(typeof(SameName), "Twice is the name of 2 functions")]
+    [InlineData(typeof(SameRoute), "GET /A/{}/B is answered by 2 functions")]
+    [InlineData(typeof(SameSubscription), "actions/rules is read by 2 functions")]
+    [InlineData(typeof(Unbindable), "the parameter 'other' is no value of the route 'a/{id}'")]
+    [InlineData(typeof(Reserved), "the Functions host keeps '/admin' for itself")]
+    [InlineData(typeof(TwoTriggers), "Both has 2 triggers")]
+    [InlineData(typeof(NotPublic), "Hidden is not public")]
+    [InlineData(typeof(ReturnsAnything), "an HTTP function returns an IResult or an IActionResult")]
+    public void What_cannot_work_is_refused_and_named(Type type, string fault)
+    {
+        var exception = Assert.Throws<FunctionTableException>(() => FunctionTable.OfTypes(type));
+
+        Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
+    }
+
+    public static class Sound
+    {
+        [Function("Get")]
+        public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "/things/{id}")] HttpRequest request, string id) =>
+            TypedResults.Text(id);
+
+        [Function("Nightly")]
+        public static void Nightly([TimerTrigger("0 0 2 * * *")] TimerInfo timer)
+        {
+        }
+
+        [Function("Rules")]
+        public static void Rules([ServiceBusTrigger("actions", "rules", IsSessionsEnabled = true)] string message)
+        {
+        }
+    }
+
+    public static class SameName
+    {
+        [Function("Twice")]
+        public static void One([TimerTrigger("0 0 2 * * *")] TimerInfo timer)
+        {
+        }
+
+        [Function("twice")]
+        public static void Two([TimerTrigger("0 0 3 * * *")] TimerInfo timer)
+        {
+        }
+    }
+
+    public static class SameRoute
+    {
+        [Function("One")]
+        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "a/{x}/b")] HttpRequest request) =>
+            TypedResults.Ok();
+
+        [Function("Two")]
+        public static IResult Two([HttpTrigger(AuthorizationLevel.Anonymous, "GET", "put", Route = "a/{y}/b")] HttpRequest request) =>
+            TypedResults.Ok();
+    }
+
+    public static class SameSubscription
+    {
+        [Function("One")]
+        public static void One([ServiceBusTrigger("actions", "rules")] string message)
+        {
+        }
+
+        [Function("Two")]
+        public static void Two([ServiceBusTrigger("actions", "rules")] string message)
+        {
+        }
+    }
+
+    public static class Unbindable
+    {
+        [Function("Get")]
+        public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "a/{id}")] HttpRequest request, string other) =>
+            TypedResults.Text(other);
+    }
+
+    public static class Reserved
+    {
+        [Function("Get")]
+        public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "admin/things")] HttpRequest request) =>
+            TypedResults.Ok();
+    }
+
+    public static class TwoTriggers
+    {
+        [Function("Both")]
+        public static void Both([TimerTrigger("0 0 2 * * *")] TimerInfo timer, [ServiceBusTrigger("queue")] string message)
+        {
+        }
+    }
+
+    public static class NotPublic
+    {
+        [Function("Hidden")]
+        internal static void Hidden([TimerTrigger("0 0 2 * * *")] TimerInfo timer)
+        {
+        }
+    }
+
+    public static class ReturnsAnything
+    {
+        [Function("Get")]
+        public static string Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "a")] HttpRequest request) => "a";
+    }
+}
