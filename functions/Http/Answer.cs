@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Pepper.Core.Calls;
+using Pepper.Core.Results;
+
+namespace Pepper.Functions.Http;
+
+/// <summary>What a function answers: a status and a JSON body. Bodies over 1 KB are compressed for who accepts that.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">JSON in UTF-8; null for none.</param>
+/// <param name="RetryAfter">When to try again.</param>
+public sealed record Answer(int Status, byte[]? Body, TimeSpan? RetryAfter = null) : IResult
+{
+    private const int CompressFrom = 1024;
+
+    /// <summary>204: done, with nothing to say.</summary>
+    public static Answer NoContent { get; } = new(StatusCodes.Status204NoContent, (byte[]?)null);
+
+    /// <summary>200, or the status given, with a value.</summary>
+    public static Answer Json<T>(T value, JsonTypeInfo<T> json, int status = StatusCodes.Status200OK) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(value, json));
+
+    /// <summary>An error as every operation answers it.</summary>
+    public static Answer Of(Error error) =>
+        new(
+            error.Status,
+            JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(error.Code, error.Message, error.Field), HttpJson.Default.ErrorBody),
+            error.RetryAfter);
+
+    /// <summary>A reply given before.</summary>
+    public static Answer Of(StoredReply reply) => new(reply.Status, reply.Body);
+
+    /// <summary>This answer, to be given again.</summary>
+    public StoredReply ToStoredReply() => new(Status, Body);
+
+    /// <inheritdoc />
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (Body is null)
+        {
+            return;
+        }
+
+        response.ContentType = "application/json; charset=utf-8";
+        if (Body.Length > CompressFrom)
+        {
+            response.Headers.Vary = "Accept-Encoding";
+            if (httpContext.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+            {
+                response.Headers.ContentEncoding = "gzip";
+                await using var gzip = new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
+                await gzip.WriteAsync(Body, httpContext.RequestAborted);
+                return;
+            }
+        }
+
+        response.ContentLength = Body.Length;
+        await response.BodyWriter.WriteAsync(Body, httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace Pepper.Functions.Http;
+
+/// <summary>An error on the wire. Reference: <c>{code, message}</c>.</summary>
+/// <param name="Code">A short word a program can switch on.</param>
+/// <param name="Message">What was wrong, in a sentence.</param>
+/// <param name="Field">The member, parameter or header at fault, when there is one.</param>
+public sealed record ErrorBody(string Code, string Message, string? Field);
+
+/// <summary>How this room's bodies are written as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ErrorBody))]
+internal sealed partial class HttpJson : JsonSerializerContext;

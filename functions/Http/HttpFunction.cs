@@ -1,0 +1,40 @@
+using System.Reflection;
+
+namespace Pepper.Functions.Http;
+
+/// <summary>An HTTP function as declared: where it answers, and to whom.</summary>
+/// <param name="Name">The function's name.</param>
+/// <param name="EntryPoint">Namespace, class and method, joined by dots.</param>
+/// <param name="Methods">The verbs, in upper case.</param>
+/// <param name="Route">The route template, without a leading slash.</param>
+/// <param name="Access">Who may call.</param>
+/// <param name="CurrentFrom">The lowest <c>x-api-version</c> that is current; 1 when the path is not versioned.</param>
+/// <param name="BodyLimit">The largest body in bytes.</param>
+public sealed record HttpFunction(
+    string Name, string EntryPoint, IReadOnlyList<string> Methods, string Route, Access Access, int CurrentFrom, long BodyLimit)
+{
+    /// <summary>Reads the declaration off a method; null when it is no HTTP function.</summary>
+    /// <exception cref="InvalidOperationException">The function declares no access.</exception>
+    public static HttpFunction? Of(MethodInfo method)
+    {
+        var function = method.GetCustomAttribute<FunctionAttribute>();
+        var trigger = method.GetParameters()
+            .Select(parameter => parameter.GetCustomAttribute<HttpTriggerAttribute>())
+            .FirstOrDefault(attribute => attribute is not null);
+        if (function is null || trigger is null)
+        {
+            return null;
+        }
+
+        var access = method.GetCustomAttribute<AccessAttribute>()
+            ?? throw new InvalidOperationException($"The HTTP function {function.Name} declares no access, so the app does not start.");
+        return new HttpFunction(
+            function.Name,
+            $"{method.DeclaringType!.FullName}.{method.Name}",
+            [.. (trigger.Methods ?? []).Select(verb => verb.ToUpperInvariant())],
+            trigger.Route ?? function.Name,
+            access.Access,
+            method.GetCustomAttribute<CurrentFromAttribute>()?.Version ?? 1,
+            method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.Default);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Actions;
+
+/// <summary>
+/// The record of something that happened; the platform's event. Written in the same commit as what it tells of, into
+/// the user's partition, and relayed to the bus from there. Reference: Actions.
+/// </summary>
+/// <param name="Id">The action's id.</param>
+/// <param name="TenantId">The tenant.</param>
+/// <param name="Type">One of <see cref="ActionType.All"/>.</param>
+/// <param name="When">When it happened.</param>
+/// <param name="Metadata">What it was, by type; docs/actions.md lists the members.</param>
+/// <param name="Context">Who was part of it, and where.</param>
+public sealed record ActionRecord(
+    [property: JsonPropertyName("_id")] string Id,
+    string TenantId,
+    string Type,
+    ActionTime When,
+    JsonObject Metadata,
+    ActionContext Context)
+{
+    /// <summary>The document type. Document ids are <c>action|{_id}</c>.</summary>
+    public static DocumentType<ActionRecord> DocumentType { get; } = new(
+        "action",
+        ActionsJson.Default.ActionRecord,
+        new DocumentIndex(IndexScope.Tenant, "_id"),
+        new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
+        new DocumentIndex(IndexScope.Partition, "when.timestamp", "_id"));
+}
+
+/// <summary>When an action happened, also in the words of the place's calendar.</summary>
+/// <param name="Timestamp">The moment.</param>
+/// <param name="MonthOfYear">1 to 12, local.</param>
+/// <param name="WeekOfYear">The ISO 8601 week, 1 to 53, local.</param>
+/// <param name="DayOfMonth">1 to 31, local.</param>
+/// <param name="DayOfWeek">1 for Monday to 7 for Sunday, local.</param>
+/// <param name="Daypart">BREAKFAST, MORNING, LUNCH, AFTERNOON, EVENING or NIGHT, local.</param>
+public sealed record ActionTime(
+    DateTimeOffset Timestamp,
+    [property: JsonPropertyName("monthofyear")] int MonthOfYear,
+    [property: JsonPropertyName("weekofyear")] int WeekOfYear,
+    [property: JsonPropertyName("dayofmonth")] int DayOfMonth,
+    [property: JsonPropertyName("dayofweek")] int DayOfWeek,
+    string Daypart);
+
+/// <summary>Who was part of an action, and where.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="User">The user, if there was one.</param>
+/// <param name="Location">The location, if there was one.</param>
+public sealed record ActionContext(ActionTenant Tenant, ActionUser? User, ActionLocation? Location);
+
+/// <summary>The tenant of an action.</summary>
+public sealed record ActionTenant([property: JsonPropertyName("_id")] string Id, string Title);
+
+/// <summary>The user of an action.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Name">The full name at that time; redacted with the user.</param>
+/// <param name="PrimaryPlatform">UNKNOWN, IOS or ANDROID.</param>
+public sealed record ActionUser([property: JsonPropertyName("_id")] string Id, string? Name, string? PrimaryPlatform);
+
+/// <summary>The location of an action.</summary>
+public sealed record ActionLocation([property: JsonPropertyName("_id")] string Id, string? Title);

@@ -1,0 +1,50 @@
+namespace Pepper.Core.Actions;
+
+/// <summary>The types of actions that the platform writes. Reference: the enum of <c>recomputeOn</c>, user metrics.</summary>
+public static class ActionType
+{
+    /// <summary>A user came to be.</summary>
+    public const string UserCreated = "USER_CREATED";
+
+    /// <summary>A user's own data changed.</summary>
+    public const string UserChanged = "USER_CHANGED";
+
+    /// <summary>A user was deleted and redacted.</summary>
+    public const string UserDeleted = "USER_DELETED";
+
+    /// <summary>An activation code was sent again.</summary>
+    public const string UserActivationResent = "USER_ACTIVATION_RESENT";
+
+    /// <summary>A user became active.</summary>
+    public const string UserActivated = "USER_ACTIVATED";
+
+    /// <summary>A secondary credential was verified.</summary>
+    public const string CredentialVerified = "CREDENTIAL_VERIFIED";
+
+    /// <summary>A perk was granted, or points were gained.</summary>
+    public const string RewardEarned = "REWARD_EARNED";
+
+    /// <summary>Points of an award were redeemed.</summary>
+    public const string RedeemPerk = "REDEEM_PERK";
+
+    /// <summary>A redemption was given back.</summary>
+    public const string AwardPointsRefunded = "AWARD_POINTS_REFUNDED";
+
+    /// <summary>A user joined a segment.</summary>
+    public const string MemberAdded = "MEMBER_ADDED";
+
+    /// <summary>A user left a segment.</summary>
+    public const string MemberRemoved = "MEMBER_REMOVED";
+
+    /// <summary>Every documented type, also those that nothing writes yet.</summary>
+    public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "NOOP", "CARD_CREATED", "CARD_DELETED", "CHECKIN", "USER_CREDITED", "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
+        "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", "ORDER_PAYMENT_REFUNDED",
+        "ORDER_COMPLETED", "ORDER_USER_BILLED", "REFERAL_CLAIMED_REFEREE", "REFERAL_CLAIMED_REFERER", RewardEarned,
+        RedeemPerk, AwardPointsRefunded, "AWARD_POINTS_RESET", MemberAdded, MemberRemoved, UserCreated, UserChanged,
+        UserDeleted, UserActivationResent, UserActivated, CredentialVerified, "VOUCHER_REDEEMED", "COUPON_REDEEMED",
+        "COUPON_REFUNDED", "BOOKING_CREATED", "BOOKING_CHANGED", "BOOKING_COMPLETED", "SUBSCRIPTION_STARTED",
+        "SUBSCRIPTION_PAYMENT_RECEIVED", "SUBSCRIPTION_CANCELLATION_REQUESTED", "SUBSCRIPTION_CANCELLED",
+    };
+}

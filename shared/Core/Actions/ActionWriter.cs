@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Actions;
+
+/// <summary>Makes the write that records an action; it goes into the commit of what the action tells of.</summary>
+public static class ActionWriter
+{
+    /// <summary>The write that records an action.</summary>
+    /// <param name="id">The action's id; derived from its cause where the cause must not act twice.</param>
+    /// <param name="type">One of <see cref="ActionType.All"/>.</param>
+    /// <param name="now">When it happened.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="user">The user it is about.</param>
+    /// <param name="metadata">What it was.</param>
+    /// <param name="location">Where it was, if anywhere.</param>
+    public static Create Record(
+        string id,
+        string type,
+        DateTimeOffset now,
+        ActionTenant tenant,
+        ActionUser? user,
+        JsonObject metadata,
+        ActionLocation? location = null) =>
+        ActionRecord.DocumentType.Create(
+            $"action|{id}",
+            new ActionRecord(id, tenant.Id, type, TimeOf(now, TimeZoneInfo.Utc), metadata, new ActionContext(tenant, user, location)));
+
+    /// <summary>A moment in the words of a place's calendar.</summary>
+    public static ActionTime TimeOf(DateTimeOffset moment, TimeZoneInfo zone)
+    {
+        var local = TimeZoneInfo.ConvertTime(moment, zone);
+        return new ActionTime(
+            moment,
+            local.Month,
+            ISOWeek.GetWeekOfYear(local.DateTime),
+            local.Day,
+            local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek,
+            DaypartOf(local.Hour));
+    }
+
+    private static string DaypartOf(int hour) => hour switch
+    {
+        >= 5 and < 9 => "BREAKFAST",
+        >= 9 and < 12 => "MORNING",
+        >= 12 and < 14 => "LUNCH",
+        >= 14 and < 17 => "AFTERNOON",
+        >= 17 and < 22 => "EVENING",
+        _ => "NIGHT",
+    };
+}

@@ -1,0 +1,24 @@
+using Pepper.Core.Results;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Calls;
+
+/// <summary>What a decision comes to: a reply, and the writes to one partition that make it true.</summary>
+/// <typeparam name="T">What the use case answers.</typeparam>
+/// <param name="Reply">The answer, or why not.</param>
+/// <param name="Writes">The writes, all or none; empty when nothing changes.</param>
+public sealed record Decision<T>(Result<T> Reply, IReadOnlyList<Write> Writes)
+{
+    /// <summary>A refusal.</summary>
+    public static implicit operator Decision<T>(Error error) => new(error, []);
+}
+
+/// <summary>Makes decisions.</summary>
+public static class Decision
+{
+    /// <summary>The writes make the reply true.</summary>
+    public static Decision<T> Change<T>(T reply, params IReadOnlyList<Write> writes) => new(reply, writes);
+
+    /// <summary>It is so already.</summary>
+    public static Decision<T> Unchanged<T>(T reply) => new(reply, []);
+}

@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Calls;
+
+/// <summary>A reply as it went over the wire, kept so that a repeated call gets the same.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">The JSON body in UTF-8; null for none.</param>
+public sealed record StoredReply(int Status, byte[]? Body)
+{
+    /// <summary>The document type.</summary>
+    public static DocumentType<StoredReply> DocumentType { get; } = new("reply", CallsJson.Default.StoredReply);
+}
+
+/// <summary>How the documents of this room are written as JSON.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(StoredReply))]
+[JsonSerializable(typeof(NonceReservation))]
+internal sealed partial class CallsJson : JsonSerializerContext;

@@ -1,0 +1,62 @@
+using Pepper.Core.Results;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Calls;
+
+/// <summary>
+/// Loads, decides and commits until nobody came in between. The only way use cases write, so that effect, event and
+/// idempotent reply are always one commit.
+/// </summary>
+public sealed class UnitOfWork(IDocumentStore store)
+{
+    // Under 200 writers of one document each loses to the others many times before it wins.
+    private const int Attempts = 500;
+
+    /// <summary>
+    /// Runs the decision and commits its writes to the partition; when what it was made on has changed meanwhile, it is
+    /// made again on what is there now.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="partition">Where all the writes go.</param>
+    /// <param name="decide">Loads what is needed and decides; runs again after a conflict, so it must not act.</param>
+    /// <param name="cancellation">Stops before the next attempt.</param>
+    public async Task<Result<T>> RunAsync<T>(
+        Call call, Partition partition, Func<Task<Decision<T>>> decide, CancellationToken cancellation)
+        where T : notnull
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var decision = await decide();
+            if (!decision.Reply.IsSuccess || decision.Writes.Count == 0)
+            {
+                return decision.Reply;
+            }
+
+            var writes = call.Nonce is null
+                ? decision.Writes
+                : [.. decision.Writes, call.Nonce.Marker(decision.Reply.Value, call.Now)];
+            var commit = await store.CommitAsync(partition, writes, cancellation);
+            if (commit.IsCommitted)
+            {
+                return decision.Reply;
+            }
+
+            if (call.Nonce is { } nonce)
+            {
+                var marker = await StoredReply.DocumentType.ReadAsync(store, partition, nonce.MarkerId, cancellation);
+                if (marker is not null)
+                {
+                    nonce.Replay(marker.Value);
+                    return Error.Conflict("This call was made before; its first reply is given again.");
+                }
+            }
+
+            if (attempt > 8)
+            {
+                await Task.Delay(Random.Shared.Next(1, 20), cancellation);
+            }
+        }
+
+        return Error.Unavailable("Too many writers at once; nothing was written.", TimeSpan.FromSeconds(1));
+    }
+}

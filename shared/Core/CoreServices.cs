@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pepper.Core.Calls;
+using Pepper.Core.Ids;
+using Pepper.Core.Segments;
+using Pepper.Core.Sessions;
+using Pepper.Core.Tenants;
+
+namespace Pepper.Core;
+
+/// <summary>Registers what the platform does. A host adds the ports: a document store, a blob store, senders.</summary>
+public static class CoreServices
+{
+    /// <summary>Adds every use case.</summary>
+    public static IServiceCollection AddPepperCore(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IIdGenerator, ObjectIdGenerator>();
+        services.AddSingleton<UnitOfWork>();
+        services.AddSingleton<NonceGate>();
+        return services
+            .AddTenants()
+            .AddSessions()
+            .AddSegments();
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Tenants;
+
+/// <summary>Finds tenants.</summary>
+public sealed class TenantDirectory(IDocumentStore store)
+{
+    // An application id never changes hands, so what was found once stays true.
+    private readonly ConcurrentDictionary<string, string> idsByApplication = new(StringComparer.Ordinal);
+
+    /// <summary>The id of the tenant with this application id; null when there is none.</summary>
+    public async ValueTask<string?> FindIdAsync(string applicationId, CancellationToken cancellation)
+    {
+        if (idsByApplication.TryGetValue(applicationId, out var known))
+        {
+            return known;
+        }
+
+        var found = await ApplicationReservation.DocumentType.ReadAsync(
+            store, ApplicationReservation.PartitionOf(applicationId), ApplicationReservation.DocumentId, cancellation);
+        return found is null ? null : idsByApplication.GetOrAdd(applicationId, found.Value.TenantId);
+    }
+
+    /// <summary>The tenant with this id, as it is now.</summary>
+    public async Task<Tenant> GetAsync(string tenantId, CancellationToken cancellation)
+    {
+        var found = await Tenant.DocumentType.ReadAsync(store, Tenant.PartitionOf(tenantId), Tenant.DocumentId, cancellation);
+        return found?.Value ?? throw new InvalidOperationException($"The tenant {tenantId} has no document.");
+    }
+}

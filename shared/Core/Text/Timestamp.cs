@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Pepper.Core.Text;
+
+/// <summary>Times on the wire: ISO 8601 in UTC with milliseconds, <c>2023-08-21T11:24:09.028Z</c>. Their order is that of text.</summary>
+public static class Timestamp
+{
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    private static readonly string[] Accepted =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mmK",
+        "yyyy-MM-dd",
+    ];
+
+    /// <summary>The time as text.</summary>
+    public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
+
+    /// <summary>Reads a time with date and, optionally, time and offset; without an offset it is UTC. Null when it is none.</summary>
+    public static DateTimeOffset? Parse(string text) =>
+        DateTimeOffset.TryParseExact(
+            text, Accepted, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : null;
+}
