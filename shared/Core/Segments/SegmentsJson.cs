@@ -8,5 +8,6 @@ namespace Pepper.Core.Segments;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(Segment))]
 public sealed partial class SegmentsJson : JsonSerializerContext;

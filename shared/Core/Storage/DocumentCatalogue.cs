@@ -1,24 +1,38 @@
 using Pepper.Core.Actions;
+using Pepper.Core.Awards;
 using Pepper.Core.Calls;
+using Pepper.Core.Credentials;
+using Pepper.Core.Operations;
+using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Tenants;
+using Pepper.Core.Users;
 
 namespace Pepper.Core.Storage;
 
 /// <summary>Every type of document there is; adapters build their indexes from this list.</summary>
 public static class DocumentCatalogue
 {
-    /// <summary>The types, in no particular order.</summary>
+    /// <summary>The types, by name of their class.</summary>
     public static IReadOnlyList<DocumentType> All { get; } =
     [
         ActionRecord.DocumentType,
         ApplicationReservation.DocumentType,
+        Award.DocumentType,
+        Credential.DocumentType,
+        CredentialFence.DocumentType,
+        CredentialReservation.DocumentType,
+        LedgerEntry.DocumentType,
+        Membership.DocumentType,
         NonceReservation.DocumentType,
+        Operation.DocumentType,
+        Perk.DocumentType,
         Segment.DocumentType,
         Session.DocumentType,
         StoredReply.DocumentType,
         Tenant.DocumentType,
         TokenPointer.DocumentType,
+        User.DocumentType,
     ];
 }

@@ -1,0 +1,93 @@
+using System.Text.Json.Serialization;
+using Pepper.Core.Storage;
+using Pepper.Core.Text;
+
+namespace Pepper.Core.Credentials;
+
+/// <summary>
+/// A name by which a user is known: an e-mail address or a mobile number. Lives in the user's partition; that no two
+/// users of a tenant share one is the work of <see cref="CredentialReservation"/>. Reference: Credentials.
+/// </summary>
+public sealed record Credential
+{
+    /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
+    public static DocumentType<Credential> DocumentType { get; } = new(
+        "credential",
+        CredentialsJson.Default.Credential,
+        new DocumentIndex(IndexScope.Tenant, "_id"),
+        new DocumentIndex(IndexScope.Tenant, "id", "_id"),
+        new DocumentIndex(IndexScope.Tenant, "provider", "_id"));
+
+    /// <summary>The credential's own id.</summary>
+    [JsonPropertyName("_id")]
+    public required string Key { get; init; }
+
+    /// <summary>The user it belongs to.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The address in lower case, or the number in E.164.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>What kind of name it is.</summary>
+    public required CredentialProvider Provider { get; init; }
+
+    /// <summary>Whether the user has shown that it is the user's.</summary>
+    public bool IsVerified { get; init; }
+
+    /// <summary>Whether it came with the user, rather than later.</summary>
+    public bool IsPrimary { get; init; }
+
+    /// <summary>The hash of the password; null when one cannot sign in with it.</summary>
+    public string? PasswordHash { get; init; }
+
+    /// <summary>The code that was sent last, if one is out.</summary>
+    public SentCode? Code { get; init; }
+
+    /// <summary>When codes were sent within the last hour, oldest first.</summary>
+    public IReadOnlyList<DateTimeOffset> CodesSentAt { get; init; } = [];
+
+    /// <summary>The id of the document that holds this name, in whichever user's partition it is.</summary>
+    public static string DocumentIdOf(CredentialProvider provider, string id) => $"credential|{WireName.Of(provider)}|{id}";
+}
+
+/// <summary>What kind of name a credential is. Reference: <c>provider</c>.</summary>
+[JsonConverter(typeof(UpperSnakeEnumConverter<CredentialProvider>))]
+public enum CredentialProvider
+{
+    /// <summary>An e-mail address.</summary>
+    Email,
+
+    /// <summary>A mobile number.</summary>
+    Mobile,
+}
+
+/// <summary>A code on its way to the user, kept only as a hash.</summary>
+/// <param name="Hash">SHA-256 of the credential's id, the purpose and the code.</param>
+/// <param name="Purpose">What it is good for.</param>
+/// <param name="ExpiresAt">Until when.</param>
+/// <param name="TriesLeft">Wrong tries that are left.</param>
+public sealed record SentCode(string Hash, CodePurpose Purpose, DateTimeOffset ExpiresAt, int TriesLeft);
+
+/// <summary>What a code is good for.</summary>
+[JsonConverter(typeof(UpperSnakeEnumConverter<CodePurpose>))]
+public enum CodePurpose
+{
+    /// <summary>Activating a new user.</summary>
+    Activation,
+
+    /// <summary>Verifying a secondary credential.</summary>
+    Verification,
+
+    /// <summary>Setting a new password.</summary>
+    Reset,
+}
+
+/// <summary>How the documents of this room are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(Credential))]
+[JsonSerializable(typeof(CredentialReservation))]
+[JsonSerializable(typeof(CredentialFence))]
+internal sealed partial class CredentialsJson : JsonSerializerContext;

@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+using Pepper.Core.Storage;
+using Pepper.Core.Text;
+
+namespace Pepper.Core.Operations;
+
+/// <summary>
+/// Long-running work that callers poll. Lives in a partition of its own, together with its chunks, which are operations
+/// too. Reference: Operations.
+/// </summary>
+public sealed record Operation
+{
+    /// <summary>The document type. Document ids are <see cref="Id"/>.</summary>
+    public static DocumentType<Operation> DocumentType { get; } = new(
+        "operation",
+        OperationsJson.Default.Operation,
+        new DocumentIndex(IndexScope.Tenant, "parentId", "_id"));
+
+    /// <summary>The parent of operations that have none.</summary>
+    public const string NoParent = "none";
+
+    /// <summary>The operation's id.</summary>
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>The operation this one is a chunk of, or <see cref="NoParent"/>.</summary>
+    public string ParentId { get; init; } = NoParent;
+
+    /// <summary>The feature, such as <c>users</c>.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>What is done, such as <c>import</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The thing it is about, if it is about one.</summary>
+    public string? EntityId { get; init; }
+
+    /// <summary>The nonce of the call that started it.</summary>
+    public string? Nonce { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public required OperationStatus Status { get; init; }
+
+    /// <summary>How far it has come.</summary>
+    public OperationProgress? Progress { get; init; }
+
+    /// <summary>Where the result can be downloaded, once it is DONE.</summary>
+    public string? ResultHref { get; init; }
+
+    /// <summary>Why it FAILED.</summary>
+    public OperationError? Error { get; init; }
+
+    /// <summary>When it was accepted.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>When it ended.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+}
+
+/// <summary>Where an operation stands. Reference: <c>status</c>; only DONE is documented.</summary>
+[JsonConverter(typeof(UpperSnakeEnumConverter<OperationStatus>))]
+public enum OperationStatus
+{
+    /// <summary>Accepted, not begun.</summary>
+    Pending,
+
+    /// <summary>At work.</summary>
+    Running,
+
+    /// <summary>Ended well; single rows may still have failed.</summary>
+    Done,
+
+    /// <summary>Ended without a result.</summary>
+    Failed,
+}
+
+/// <summary>How far an operation has come.</summary>
+/// <param name="Rows">Rows in all; null until the file has been read through.</param>
+/// <param name="Done">Rows dealt with, well or not.</param>
+/// <param name="Failed">Of those, rows that were refused.</param>
+public sealed record OperationProgress(long? Rows, long Done, long Failed);
+
+/// <summary>Why an operation failed.</summary>
+/// <param name="Code">A word a program can switch on.</param>
+/// <param name="Message">What was wrong; names line and column where there is one.</param>
+public sealed record OperationError(string Code, string Message);
+
+/// <summary>How the documents of this room are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(Operation))]
+internal sealed partial class OperationsJson : JsonSerializerContext;

@@ -1,0 +1,25 @@
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Segments;
+
+/// <summary>
+/// That a user is in a segment. Lives in the user's partition; a user is in a segment once, by the document's id.
+/// Reference: Segments, Add Users to a Segment.
+/// </summary>
+/// <param name="SegmentId">The segment.</param>
+/// <param name="UserId">The member.</param>
+/// <param name="AddedAt">When the user was first added.</param>
+/// <param name="ExpiresAt">When the membership is due to end; null for never. The nightly run ends it.</param>
+public sealed record Membership(string SegmentId, string UserId, DateTimeOffset AddedAt, DateTimeOffset? ExpiresAt)
+{
+    /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
+    public static DocumentType<Membership> DocumentType { get; } = new(
+        "membership", SegmentsJson.Default.Membership, new DocumentIndex(IndexScope.Tenant, "segmentId", "userId"));
+
+    /// <summary>The id of the document in the user's partition.</summary>
+    public static string DocumentIdOf(string segmentId) => $"membership|{segmentId}";
+
+    /// <summary>The membership of a user added now.</summary>
+    public static Membership New(Segment segment, string userId, DateTimeOffset now) =>
+        new(segment.Id, userId, now, segment.Type == SegmentType.Persistent ? null : now.AddSeconds((double)segment.ExpiryHorizon.GetValueOrDefault()));
+}

@@ -1,0 +1,102 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Pepper.Core.Actions;
+using Pepper.Core.Calls;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Users;
+
+/// <summary>A member, a guest or an admin of a tenant. Reference: Users.</summary>
+public sealed record User
+{
+    /// <summary>The id of the document in the user's partition.</summary>
+    public const string DocumentId = "user";
+
+    /// <summary>The document type.</summary>
+    public static DocumentType<User> DocumentType { get; } = new(
+        "user",
+        UsersJson.Default.User,
+        new DocumentIndex(IndexScope.Tenant, "_id"),
+        new DocumentIndex(IndexScope.Tenant, "created", "_id"),
+        new DocumentIndex(IndexScope.Tenant, "updatedAt", "_id"));
+
+    /// <summary>The user's id; also the owner of the user's partition.</summary>
+    [JsonPropertyName("_id")]
+    public required string Id { get; init; }
+
+    /// <summary>The tenant.</summary>
+    public required string TenantId { get; init; }
+
+    /// <summary>First name, 1 to 100 characters.</summary>
+    public string? FirstName { get; init; }
+
+    /// <summary>Last name, 1 to 100 characters.</summary>
+    public string? LastName { get; init; }
+
+    /// <summary>First and last name unless given otherwise, at most 201 characters.</summary>
+    public string? FullName { get; init; }
+
+    /// <summary>Whether the user may sign in.</summary>
+    public required UserState State { get; init; }
+
+    /// <summary>USER, GUEST or ADMIN.</summary>
+    public required Role Role { get; init; }
+
+    /// <summary>Birthday, <c>YYYY-MM-DD</c>.</summary>
+    public string? Birthdate { get; init; }
+
+    /// <summary>FEMALE or MALE.</summary>
+    public Gender? Gender { get; init; }
+
+    /// <summary>How the user tips, as the app left it.</summary>
+    public JsonElement? DefaultTip { get; init; }
+
+    /// <summary>Ids of favourite locations.</summary>
+    public IReadOnlyList<string> FavouriteLocations { get; init; } = [];
+
+    /// <summary>UNKNOWN, IOS or ANDROID.</summary>
+    public Platform PrimaryPlatform { get; init; }
+
+    /// <summary>The platform and token of the device that receives pushes; the last one wins.</summary>
+    public DeviceToken? Device { get; init; }
+
+    /// <summary>What the tenant keeps beside, as it left it.</summary>
+    public JsonElement? Extended { get; init; }
+
+    /// <summary>What the till shows, as the tenant left it.</summary>
+    public JsonElement? AdditionalInformation { get; init; }
+
+    /// <summary>Addresses. Reference: Addresses.</summary>
+    public IReadOnlyList<UserAddress> Addresses { get; init; } = [];
+
+    /// <summary>Whether the user lets the tenant use the data (GDPR).</summary>
+    public bool HasAgreedToShareData { get; init; }
+
+    /// <summary>Whether the user wants marketing messages (GDPR).</summary>
+    public bool HasAgreedToReceiveMarketing { get; init; }
+
+    /// <summary>Whether there is a photo of the user.</summary>
+    public bool HasProfilePhoto { get; init; }
+
+    /// <summary>The phone number last used to order, E.164.</summary>
+    public string? PhoneNumberLastUsedToOrder { get; init; }
+
+    /// <summary>When the user came to be.</summary>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <summary>When the user or a credential of it last changed.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Whether the user was deleted; everything personal is then gone from the document.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>Whether the user is a guest.</summary>
+    [JsonIgnore]
+    public bool IsGuest => Role == Role.Guest;
+
+    /// <summary>The user as actions name it.</summary>
+    public ActionUser ForAction() => new(Id, FullName, PrimaryPlatform.ToString().ToUpperInvariant());
+
+    /// <summary>The partition of this user.</summary>
+    public static Partition PartitionOf(string tenantId, string userId) => Partition.OfUser(tenantId, userId);
+}
