@@ -9,12 +9,18 @@ namespace Pepper.Core.Segments;
 /// <param name="SegmentId">The segment.</param>
 /// <param name="UserId">The member.</param>
 /// <param name="AddedAt">When the user was first added.</param>
-/// <param name="ExpiresAt">When the membership is due to end; null for never. The nightly run ends it.</param>
+/// <param name="ExpiresAt">
+/// When the membership is due to end; null for never. The nightly run ends it, so until then a membership whose time is
+/// over counts and is listed like any other.
+/// </param>
 public sealed record Membership(string SegmentId, string UserId, DateTimeOffset AddedAt, DateTimeOffset? ExpiresAt)
 {
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<Membership> DocumentType { get; } = new(
-        "membership", SegmentsJson.Default.Membership, new DocumentIndex(IndexScope.Tenant, "segmentId", "userId"));
+        "membership",
+        SegmentsJson.Default.Membership,
+        new DocumentIndex(IndexScope.Tenant, "segmentId", "userId"),
+        new DocumentIndex(IndexScope.Partition, "segmentId"));
 
     /// <summary>The id of the document in the user's partition.</summary>
     public static string DocumentIdOf(string segmentId) => $"membership|{segmentId}";
