@@ -144,6 +144,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             catch (Exception exception) when (InTransaction)
             {
                 failed.Add(work, exception);
+                connection.ResetStatements();
                 connection.Statement("ROLLBACK TO work").Execute();
             }
 
@@ -169,6 +170,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void RollBack()
     {
+        connection.ResetStatements();
         if (InTransaction)
         {
             connection.Statement("ROLLBACK").Execute();

@@ -45,6 +45,7 @@ internal sealed class PreparedConnection : SqliteConnection
     {
         if (statements.TryGetValue(sql, out var statement))
         {
+            statement.Reset();
             return statement;
         }
 
@@ -57,6 +58,15 @@ internal sealed class PreparedConnection : SqliteConnection
         statements.Add(sql, statement);
         order.Enqueue(sql);
         return statement;
+    }
+
+    /// <summary>Ends what a reading that broke off has left open.</summary>
+    public void ResetStatements()
+    {
+        foreach (var statement in statements.Values)
+        {
+            statement.Reset();
+        }
     }
 
     /// <inheritdoc />

@@ -57,23 +57,34 @@ public sealed class SqliteDatabase : IAsyncDisposable
     public T Read<T>(Func<SqliteConnection, T> read)
     {
         ArgumentNullException.ThrowIfNull(read);
+        return ReadStatement(
+            connection =>
+            {
+                connection.Statement("BEGIN").Execute();
+                var answer = read(connection);
+                connection.Statement("COMMIT").Execute();
+                return answer;
+            });
+    }
+
+    /// <summary>As <see cref="Read"/>, for a reading that is a single statement and so needs no transaction.</summary>
+    internal T ReadStatement<T>(Func<PreparedConnection, T> read)
+    {
         var connection = readers.Rent();
+        T answer;
         try
         {
-            connection.Statement("BEGIN").Execute();
-            try
-            {
-                return read(connection);
-            }
-            finally
-            {
-                connection.Statement("COMMIT").Execute();
-            }
+            answer = read(connection);
         }
-        finally
+        catch
         {
-            readers.Return(connection);
+            // It may be in the middle of a transaction or of a statement, which would hold on to its snapshot.
+            connection.Dispose();
+            throw;
         }
+
+        readers.Return(connection);
+        return answer;
     }
 
     /// <summary>Finishes the works already queued, then closes the file.</summary>

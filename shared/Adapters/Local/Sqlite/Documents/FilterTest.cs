@@ -1,0 +1,97 @@
+using System.Collections;
+using System.Text;
+using System.Text.Json;
+using Pepper.Core.Storage;
+
+namespace Pepper.Adapters.Local.Sqlite.Documents;
+
+/// <summary>A condition on documents, with its values made ready for comparing.</summary>
+internal sealed class FilterTest
+{
+    private readonly JsonScalar[] values;
+    private readonly string text;
+
+    /// <summary>Prepares a filter.</summary>
+    /// <exception cref="ArgumentException">The value is not of a kind that the operator compares with.</exception>
+    public FilterTest(Filter filter)
+    {
+        Path = filter.Path;
+        Operator = filter.Operator;
+        text = filter.Value as string ?? string.Empty;
+        values = filter.Operator is FilterOperator.In or FilterOperator.NotIn
+            ? filter.Value is IEnumerable list and not string
+                ? [.. list.Cast<object>().Select(JsonScalar.Of)]
+                : throw new ArgumentException($"The filter {filter.Operator} on {filter.Path} takes a list.", nameof(filter))
+            : [JsonScalar.Of(filter.Value)];
+        var kind = filter.Operator switch
+        {
+            FilterOperator.Prefix or FilterOperator.ContainsIgnoreCase => filter.Value is string,
+            FilterOperator.Exists => filter.Value is bool,
+            _ => true,
+        };
+        if (!kind)
+        {
+            throw new ArgumentException($"The filter {filter.Operator} on {filter.Path} cannot take this value.", nameof(filter));
+        }
+    }
+
+    /// <summary>The field.</summary>
+    public string Path { get; }
+
+    /// <summary>How it is compared.</summary>
+    public FilterOperator Operator { get; }
+
+    /// <summary>What it is compared with; for the operators that take one value.</summary>
+    public JsonScalar Value => values[0];
+
+    /// <summary>Whether the condition holds for what a document has at the path.</summary>
+    public bool Holds(in JsonScalar field) => Operator switch
+    {
+        FilterOperator.Equal => field.IsEqualTo(Value),
+        FilterOperator.NotEqual => !field.IsEqualTo(Value),
+        FilterOperator.GreaterThan => IsComparable(field) && JsonScalar.Compare(field, Value) > 0,
+        FilterOperator.GreaterThanOrEqual => IsComparable(field) && JsonScalar.Compare(field, Value) >= 0,
+        FilterOperator.LessThan => IsComparable(field) && JsonScalar.Compare(field, Value) < 0,
+        FilterOperator.LessThanOrEqual => IsComparable(field) && JsonScalar.Compare(field, Value) <= 0,
+        FilterOperator.In => EqualsAny(field),
+        FilterOperator.NotIn => !EqualsAny(field),
+        FilterOperator.Prefix => field.Kind == JsonKind.Text && field.Utf8.Span.StartsWith(Value.Utf8.Span),
+        FilterOperator.ContainsIgnoreCase => field.Kind == JsonKind.Text
+            && Encoding.UTF8.GetString(field.Utf8.Span).Contains(text, StringComparison.OrdinalIgnoreCase),
+        FilterOperator.Exists => field.Kind != JsonKind.Missing == (Value.Kind == JsonKind.True),
+        FilterOperator.Has => field.Kind == JsonKind.Array && HasElement(field.Utf8, Value),
+        _ => throw new InvalidOperationException($"There is no filter operator {Operator}."),
+    };
+
+    // Values of different kinds are not greater or smaller than each other.
+    private bool IsComparable(in JsonScalar field) =>
+        field.Kind is JsonKind.Text or JsonKind.Number && field.Kind == Value.Kind;
+
+    private bool EqualsAny(in JsonScalar field)
+    {
+        foreach (var value in values)
+        {
+            if (field.IsEqualTo(value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasElement(ReadOnlyMemory<byte> array, in JsonScalar wanted)
+    {
+        var reader = new Utf8JsonReader(array.Span, FieldReader.AnyDepth);
+        reader.Read();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (JsonScalar.Read(ref reader, array).IsEqualTo(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

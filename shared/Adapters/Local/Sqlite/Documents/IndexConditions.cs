@@ -1,0 +1,81 @@
+using Pepper.Core.Storage;
+
+namespace Pepper.Adapters.Local.Sqlite.Documents;
+
+/// <summary>
+/// Filters as conditions on an index's column. A column holds values of all kinds, so a range is closed at both ends
+/// by where the values of its kind begin and end.
+/// </summary>
+internal static class IndexConditions
+{
+    /// <summary>Whether a column can answer the filter.</summary>
+    public static bool CanAnswer(FilterTest filter) => filter.Operator switch
+    {
+        FilterOperator.Equal => filter.Value.Kind != JsonKind.Missing,
+        FilterOperator.GreaterThan or FilterOperator.GreaterThanOrEqual or FilterOperator.LessThan or FilterOperator.LessThanOrEqual =>
+            filter.Value.Kind is JsonKind.Text or JsonKind.Number,
+        FilterOperator.Prefix => true,
+        _ => false,
+    };
+
+    /// <summary>Adds the filter as a condition that begins with AND.</summary>
+    public static void Add(SqlText sql, string column, FilterTest filter)
+    {
+        switch (filter.Operator)
+        {
+            case FilterOperator.Equal:
+                Compare(sql, column, "=", filter.Value);
+                break;
+            case FilterOperator.GreaterThan:
+                Compare(sql, column, ">", filter.Value);
+                EndOfKind(sql, column, filter.Value);
+                break;
+            case FilterOperator.GreaterThanOrEqual:
+                Compare(sql, column, ">=", filter.Value);
+                EndOfKind(sql, column, filter.Value);
+                break;
+            case FilterOperator.LessThan:
+                Compare(sql, column, "<", filter.Value);
+                BeginningOfKind(sql, column, filter.Value);
+                break;
+            case FilterOperator.LessThanOrEqual:
+                Compare(sql, column, "<=", filter.Value);
+                BeginningOfKind(sql, column, filter.Value);
+                break;
+            case FilterOperator.Prefix:
+                Compare(sql, column, ">=", filter.Value);
+                if (filter.Value.Utf8.Length > 0)
+                {
+                    Compare(sql, column, "<", filter.Value.AfterPrefix());
+                }
+
+                break;
+            default:
+                throw new InvalidOperationException($"No column answers {filter.Operator}.");
+        }
+    }
+
+    private static void Compare(SqlText sql, string column, string comparison, in JsonScalar value) =>
+        sql.Add($" AND {column} {comparison} ").AddValue(value);
+
+    private static void BeginningOfKind(SqlText sql, string column, in JsonScalar value)
+    {
+        if (value.Kind == JsonKind.Text)
+        {
+            Compare(sql, column, ">=", JsonScalar.Of(string.Empty));
+        }
+        else
+        {
+            Compare(sql, column, ">", JsonScalar.Of(true));
+        }
+    }
+
+    private static void EndOfKind(SqlText sql, string column, in JsonScalar value)
+    {
+        // Nothing comes after text.
+        if (value.Kind != JsonKind.Text)
+        {
+            Compare(sql, column, "<", JsonScalar.Of(string.Empty));
+        }
+    }
+}

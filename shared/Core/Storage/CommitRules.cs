@@ -1,0 +1,69 @@
+namespace Pepper.Core.Storage;
+
+/// <summary>What every store demands of a commit before it looks at a single document.</summary>
+public static class CommitRules
+{
+    /// <summary>The most writes of one commit.</summary>
+    public const int MaxWrites = 100;
+
+    /// <summary>The largest body of a document, in bytes: 1 MB.</summary>
+    public const int MaxBodyBytes = 1_048_576;
+
+    /// <summary>Refuses a commit that no store could make.</summary>
+    /// <exception cref="ArgumentException">
+    /// There are no writes, or too many; a document is named twice, has no id, or is too large.
+    /// </exception>
+    public static void Check(IReadOnlyList<Write> writes)
+    {
+        ArgumentNullException.ThrowIfNull(writes);
+        if (writes.Count is 0 or > MaxWrites)
+        {
+            throw new ArgumentException($"A commit has 1 to {MaxWrites} writes, not {writes.Count}.", nameof(writes));
+        }
+
+        for (var index = 0; index < writes.Count; index++)
+        {
+            var write = writes[index];
+            ArgumentException.ThrowIfNullOrEmpty(write.Id, nameof(writes));
+            if (BodyOf(write).Length > MaxBodyBytes)
+            {
+                throw new ArgumentException($"The document {write.Id} is larger than {MaxBodyBytes} bytes.", nameof(writes));
+            }
+        }
+
+        if (NamesOneTwice(writes) is { } twice)
+        {
+            throw new ArgumentException($"The document {twice} is named twice in one commit.", nameof(writes));
+        }
+    }
+
+    private static ReadOnlyMemory<byte> BodyOf(Write write) => write switch
+    {
+        Create create => create.Body,
+        Replace replace => replace.Body,
+        _ => default,
+    };
+
+    private static string? NamesOneTwice(IReadOnlyList<Write> writes)
+    {
+        // Most commits are a handful of writes: comparing each pair of ids is cheaper than a set.
+        if (writes.Count > 16)
+        {
+            var seen = new HashSet<string>(writes.Count);
+            return writes.FirstOrDefault(write => !seen.Add(write.Id))?.Id;
+        }
+
+        for (var second = 1; second < writes.Count; second++)
+        {
+            for (var first = 0; first < second; first++)
+            {
+                if (writes[first].Id == writes[second].Id)
+                {
+                    return writes[second].Id;
+                }
+            }
+        }
+
+        return null;
+    }
+}
