@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Pepper.Core.Calls;
 using Pepper.Core.Results;
+using Pepper.Core.Text;
 
 namespace Pepper.Functions.Http;
 
@@ -21,13 +21,13 @@ public sealed record Answer(int Status, byte[]? Body, TimeSpan? RetryAfter = nul
 
     /// <summary>200, or the status given, with a value.</summary>
     public static Answer Json<T>(T value, JsonTypeInfo<T> json, int status = StatusCodes.Status200OK) =>
-        new(status, JsonSerializer.SerializeToUtf8Bytes(value, json));
+        new(status, JsonBytes.Of(value, json));
 
     /// <summary>An error as every operation answers it.</summary>
     public static Answer Of(Error error) =>
         new(
             error.Status,
-            JsonSerializer.SerializeToUtf8Bytes(new ErrorBody(error.Code, error.Message, error.Field), HttpJson.Default.ErrorBody),
+            JsonBytes.Of(new ErrorBody(error.Code, error.Message, error.Field), HttpJson.Default.ErrorBody),
             error.RetryAfter);
 
     /// <summary>A reply given before.</summary>

@@ -1,1 +1,32 @@
-return;
+using Pepper.Core;
+using Pepper.Functions;
+using Pepper.Functions.Http;
+using Pepper.Local;
+using Pepper.Local.Http;
+using Pepper.Local.Start;
+using Pepper.Worker.Middleware;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+var settings = LocalSettings.From(builder.Configuration);
+builder.WebHost.UseUrls(builder.Configuration["urls"] ?? builder.Configuration["PEPPER_URLS"] ?? LocalSettings.DefaultUrl);
+builder.WebHost.ConfigureKestrel(kestrel =>
+{
+    // Each function states its own limit; the pipeline sets it per request.
+    kestrel.Limits.MaxRequestBodySize = BodyLimitAttribute.Upload;
+    kestrel.AddServerHeader = false;
+});
+
+builder.AddTelemetry();
+builder.Services.AddSingleton(settings);
+builder.Services.AddStores(settings);
+builder.Services.AddPepperCore();
+builder.Services.AddPepperFunctions(settings.ServiceToken);
+builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>());
+builder.Services.AddSingleton<DemoTenant>();
+builder.AddLocalFunctions(options => options.Assemblies.Add(typeof(FunctionsServices).Assembly));
+
+var app = builder.Build();
+app.UseErrorBodies();
+app.MapLocalFunctions();
+await app.Services.GetRequiredService<DemoTenant>().EnsureAsync(CancellationToken.None);
+await app.RunAsync();

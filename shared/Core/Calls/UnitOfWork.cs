@@ -1,5 +1,6 @@
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
+using Pepper.Core.Telemetry;
 
 namespace Pepper.Core.Calls;
 
@@ -38,9 +39,11 @@ public sealed class UnitOfWork(IDocumentStore store)
             var commit = await store.CommitAsync(partition, writes, cancellation);
             if (commit.IsCommitted)
             {
+                PepperTelemetry.Commits.Add(1);
                 return decision.Reply;
             }
 
+            PepperTelemetry.Conflicts.Add(1);
             if (call.Nonce is { } nonce)
             {
                 var marker = await StoredReply.DocumentType.ReadAsync(store, partition, nonce.MarkerId, cancellation);

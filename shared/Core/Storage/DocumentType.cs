@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Storage;
 
@@ -34,11 +35,11 @@ public sealed record DocumentType<T>(string Name, JsonTypeInfo<T> Json, params I
 {
     /// <summary>A write that makes the document.</summary>
     public Create Create(string id, T value, DateTimeOffset? expiresAt = null) =>
-        new(id, Name, JsonSerializer.SerializeToUtf8Bytes(value, Json), expiresAt);
+        new(id, Name, JsonBytes.Of(value, Json), expiresAt);
 
     /// <summary>A write that replaces the version that was read.</summary>
     public Replace Replace(Stored<T> stored, T value, DateTimeOffset? expiresAt = null) =>
-        new(stored.Id, Name, stored.ETag, JsonSerializer.SerializeToUtf8Bytes(value, Json), expiresAt);
+        new(stored.Id, Name, stored.ETag, JsonBytes.Of(value, Json), expiresAt);
 
     /// <summary>A write that deletes the version that was read.</summary>
     public static Delete Delete(Stored<T> stored) => new(stored.Id, stored.ETag);

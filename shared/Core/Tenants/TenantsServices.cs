@@ -7,5 +7,6 @@ internal static class TenantsServices
 {
     internal static IServiceCollection AddTenants(this IServiceCollection services) => services
         .AddSingleton<TenantDirectory>()
-        .AddSingleton<CreateTenantHandler>();
+        .AddSingleton<CreateTenantHandler>()
+        .AddSingleton<InstallAdminTokenHandler>();
 }

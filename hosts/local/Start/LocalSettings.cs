@@ -1,0 +1,22 @@
+namespace Pepper.Local.Start;
+
+/// <summary>What the local host is told from outside: command line first, then environment, then defaults.</summary>
+/// <param name="DataFolder">Where everything is kept: <c>--data</c>, <c>PEPPER_DATA</c>; <c>./data</c>.</param>
+/// <param name="ServiceToken">The operator's token: <c>PEPPER_SERVICE_TOKEN</c>; without it nobody is the operator.</param>
+/// <param name="AdminToken">The demo tenant's admin token: <c>PEPPER_ADMIN_TOKEN</c>; made up and printed once without.</param>
+/// <param name="CosmosConnection">A Cosmos DB to keep documents in instead of SQLite: <c>PEPPER_COSMOS</c>.</param>
+/// <param name="BlobConnection">A storage account to keep files in instead of a folder: <c>PEPPER_BLOBS</c>.</param>
+public sealed record LocalSettings(
+    string DataFolder, string? ServiceToken, string? AdminToken, string? CosmosConnection, string? BlobConnection)
+{
+    /// <summary>Where the host listens when nothing else is said.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:7071";
+
+    /// <summary>Reads the settings.</summary>
+    public static LocalSettings From(IConfiguration configuration) => new(
+        configuration["data"] ?? configuration["PEPPER_DATA"] ?? "data",
+        configuration["PEPPER_SERVICE_TOKEN"],
+        configuration["PEPPER_ADMIN_TOKEN"],
+        configuration["PEPPER_COSMOS"],
+        configuration["PEPPER_BLOBS"]);
+}

@@ -1,0 +1,30 @@
+using Pepper.Adapters.Azure.Blobs;
+using Pepper.Adapters.Local.Blobs;
+using Pepper.Adapters.Local.Sqlite;
+using Pepper.Core.Blobs;
+using Pepper.Core.Storage;
+
+namespace Pepper.Local.Start;
+
+/// <summary>Chooses where documents and files are kept.</summary>
+internal static class Stores
+{
+    private const string BlobContainer = "pepper";
+
+    /// <summary>
+    /// The SQLite file is always there, for queue, timers and orchestrations; documents are kept in it too, unless a
+    /// Cosmos DB is named.
+    /// </summary>
+    internal static IServiceCollection AddStores(this IServiceCollection services, LocalSettings settings)
+    {
+        services.AddSingleton(_ => new SqliteDatabase(new SqliteOptions(Path.Combine(settings.DataFolder, "pepper.db"))));
+        services.AddSingleton(provider => new SqliteDocumentStore(
+            provider.GetRequiredService<SqliteDatabase>(), DocumentCatalogue.All, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
+        services.AddHostedService<ExpirySweep>();
+        services.AddSingleton<IBlobStore>(provider => settings.BlobConnection is { Length: > 0 } connection
+            ? AzureBlobStore.Connect(connection, BlobContainer)
+            : new FolderBlobStore(Path.Combine(settings.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>()));
+        return services;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Pepper.Core.Telemetry;
+
+/// <summary>
+/// The traces and metrics of the platform, under the name <c>Pepper</c>. Tags carry ids and counts, never names,
+/// addresses, tokens or codes.
+/// </summary>
+public static class PepperTelemetry
+{
+    /// <summary>The name of the activity source and of the meter.</summary>
+    public const string Name = "Pepper";
+
+    /// <summary>Where traces come from.</summary>
+    public static ActivitySource Source { get; } = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>Commits that were made.</summary>
+    public static Counter<long> Commits { get; } = Meter.CreateCounter<long>("pepper.commits", "{commit}", "Commits made.");
+
+    /// <summary>Commits that met a change made meanwhile and were decided again.</summary>
+    public static Counter<long> Conflicts { get; } =
+        Meter.CreateCounter<long>("pepper.commit.conflicts", "{conflict}", "Commits that were decided again.");
+
+    /// <summary>Rows of imports dealt with, well or not (tag <c>outcome</c>: ok, failed).</summary>
+    public static Counter<long> ImportedRows { get; } =
+        Meter.CreateCounter<long>("pepper.import.rows", "{row}", "Rows of imports dealt with.");
+}
