@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pepper.Core.Calls;
 using Pepper.Core.Ids;
+using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Tenants;
@@ -21,6 +22,7 @@ public static class CoreServices
         return services
             .AddTenants()
             .AddSessions()
-            .AddSegments();
+            .AddSegments()
+            .AddPerks();
     }
 }

@@ -1,0 +1,124 @@
+using System.Globalization;
+using Pepper.Core.Perks;
+using Pepper.Core.Results;
+
+namespace Pepper.Core.Awards;
+
+/// <summary>
+/// Decides how points move: the one place where balances change, used by calls, imports and rules alike. Pure; whoever
+/// calls commits <see cref="Movement.Writes"/> together with whatever else must be true at the same time.
+/// </summary>
+public static class AwardMovements
+{
+    /// <summary>Adds points, making the award when there is none. Reference: Awards, Award a Perk.</summary>
+    /// <param name="current">The user's award of the perk; null when there is none.</param>
+    /// <param name="perk">The perk, not deleted.</param>
+    /// <param name="userId">Who gets the points.</param>
+    /// <param name="points">How many, above zero; <see cref="Perk.DefaultPoints"/> where none are named.</param>
+    /// <param name="cause">What makes them move.</param>
+    /// <returns>The movement; 422 for a disabled perk, no points, or more than an award can hold.</returns>
+    public static Result<Movement> Grant(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        if (!perk.Enabled)
+        {
+            return Disabled();
+        }
+
+        if (points <= 0)
+        {
+            return NotPositive("points");
+        }
+
+        var start = StartOf(current, perk, userId, cause.At);
+        return TooFull(start.Award, points, "points") is { } full ? full : start.Then(LedgerEntryKind.Grant, points, cause);
+    }
+
+    /// <summary>Takes points. Reference: Awards, Redeem an Award.</summary>
+    /// <returns>The movement; 422 for a disabled perk, or more points than there are.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Result<Movement> Redeem(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        if (!perk.Enabled)
+        {
+            return Disabled();
+        }
+
+        if (points <= 0)
+        {
+            return NotPositive("valueToRedeem");
+        }
+
+        if (cause.LocationId is { } locationId && perk.LocationIds.Count > 0 && !perk.LocationIds.Contains(locationId))
+        {
+            return Error.Validation("locationId", "The perk is not valid at this location.");
+        }
+
+        var start = StartOf(current, perk, userId, cause.At);
+        return points > start.Award.Available
+            ? TooMuch("valueToRedeem", points, "redeemed", start.Award.Available, "available")
+            : start.Then(LedgerEntryKind.Redeem, -points, cause);
+    }
+
+    /// <summary>Gives redeemed points back, never more than were redeemed. Reference: Awards, Refund an Award Redemption.</summary>
+    /// <returns>The movement; 422 for more points than were redeemed and not refunded yet.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Result<Movement> Refund(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        if (points <= 0)
+        {
+            return NotPositive("value");
+        }
+
+        var start = StartOf(current, perk, userId, cause.At);
+        if (points > start.Award.Redeemed)
+        {
+            return TooMuch("value", points, "refunded", start.Award.Redeemed, "redeemed and not refunded yet");
+        }
+
+        return TooFull(start.Award, points, "value") is { } full ? full : start.Then(LedgerEntryKind.Refund, points, cause);
+    }
+
+    /// <summary>Sets the balance. Reference: Awards, Update Award (PointAward).</summary>
+    /// <param name="available">The balance to be, from zero to <see cref="Award.MaxAvailable"/>.</param>
+    /// <returns>The movement; one without entries when the balance is that already.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Movement Correct(Award? current, Perk perk, string userId, decimal available, MovementCause cause)
+    {
+        var start = StartOf(current, perk, userId, cause.At);
+        return available == start.Award.Available
+            ? new Movement(start.Award, [])
+            : start.Then(LedgerEntryKind.Correction, available - start.Award.Available, cause);
+    }
+
+    /// <summary>
+    /// The award that a user has of a perk without a document to show for it: of a global perk, holding the default
+    /// points. It gets its document with the first movement, which then begins with these points.
+    /// </summary>
+    /// <param name="perk">The perk; when it is not global the award holds nothing.</param>
+    /// <param name="userId">Whose award.</param>
+    /// <param name="at">Since when.</param>
+    public static Movement Unmoved(Perk perk, string userId, DateTimeOffset at)
+    {
+        var empty = new Movement(new Award(Award.IdOf(userId, perk.Id), perk.TenantId, userId, perk.Id, 0, 0, at, at), []);
+        return perk is { IsGlobal: true, DefaultPoints: > 0 }
+            ? empty.Then(LedgerEntryKind.Grant, perk.DefaultPoints, MovementCause.OfGlobal(perk.Id, at))
+            : empty;
+    }
+
+    private static Movement StartOf(Award? current, Perk perk, string userId, DateTimeOffset at) =>
+        current is null ? Unmoved(perk, userId, at) : new Movement(current, []);
+
+    private static Error NotPositive(string field) => Error.Validation(field, $"`{field}` must be above zero.");
+
+    private static Error? TooFull(Award award, decimal points, string field) =>
+        award.Available + points <= Award.MaxAvailable
+            ? null
+            : Error.Validation(field, Say($"An award can hold {Award.MaxAvailable} points; {award.Available} and {points} are more."));
+
+    private static Error TooMuch(string field, decimal points, string verb, decimal limit, string what) =>
+        Error.Validation(field, Say($"{points} points cannot be {verb}: {limit} are {what}."));
+
+    private static Error Disabled() => Error.Validation("perkId", "The perk is disabled: it can be neither earned nor redeemed.");
+
+    private static string Say(FormattableString sentence) => sentence.ToString(CultureInfo.InvariantCulture);
+}

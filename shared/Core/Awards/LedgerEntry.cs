@@ -1,0 +1,54 @@
+using System.Text.Json.Serialization;
+using Pepper.Core.Storage;
+using Pepper.Core.Text;
+
+namespace Pepper.Core.Awards;
+
+/// <summary>
+/// One movement of an award's points, written in the commit that changes the award. The document's id is made of the
+/// cause, so one cause can never move points twice.
+/// </summary>
+/// <param name="Id">The entry's id.</param>
+/// <param name="AwardId">Whose points.</param>
+/// <param name="Number">1 for the award's first entry, and so on without a gap.</param>
+/// <param name="Kind">Why.</param>
+/// <param name="Delta">Points gained (above zero) or lost (below zero).</param>
+/// <param name="Balance">Points available after it.</param>
+/// <param name="Cause">What made it, such as <c>import|605ef...|17|0</c>.</param>
+/// <param name="At">When.</param>
+/// <param name="LocationId">Where, if anywhere.</param>
+public sealed record LedgerEntry(
+    [property: JsonPropertyName("_id")] string Id,
+    string AwardId,
+    long Number,
+    LedgerEntryKind Kind,
+    decimal Delta,
+    decimal Balance,
+    string Cause,
+    DateTimeOffset At,
+    string? LocationId)
+{
+    /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
+    public static DocumentType<LedgerEntry> DocumentType { get; } = new(
+        "ledgerEntry", AwardsJson.Default.LedgerEntry, new DocumentIndex(IndexScope.Partition, "awardId", "number"));
+
+    /// <summary>The id of the entry's document in the user's partition.</summary>
+    public static string DocumentIdOf(string awardId, string cause) => $"ledger|{awardId}|{cause}";
+}
+
+/// <summary>Why points moved.</summary>
+[JsonConverter(typeof(UpperSnakeEnumConverter<LedgerEntryKind>))]
+public enum LedgerEntryKind
+{
+    /// <summary>A grant, by a call, a rule or an import.</summary>
+    Grant,
+
+    /// <summary>A redemption.</summary>
+    Redeem,
+
+    /// <summary>A redemption given back.</summary>
+    Refund,
+
+    /// <summary>An admin set the balance.</summary>
+    Correction,
+}

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Perks;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class PerksServices
+{
+    internal static IServiceCollection AddPerks(this IServiceCollection services) => services
+        .AddSingleton<PerkCatalogue>();
+}
