@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Pepper.Tests.Support.Api;
+
+/// <summary>A tenant that one test has to itself.</summary>
+/// <param name="Id">The tenant's id.</param>
+/// <param name="ApplicationId">Its application id.</param>
+/// <param name="Anonymous">A caller with no token, in this tenant.</param>
+/// <param name="Admin">Its first admin.</param>
+public sealed record TestTenant(string Id, string ApplicationId, ApiClient Anonymous, ApiClient Admin)
+{
+    /// <summary>A new active user, signed in.</summary>
+    /// <param name="firstName">First name.</param>
+    /// <param name="lastName">Last name.</param>
+    public async Task<TestUser> NewUserAsync(string firstName = "Ada", string lastName = "Lovelace")
+    {
+        var email = $"{Guid.NewGuid():n}@example.com";
+        const string password = "correct horse battery staple";
+        var made = (await Admin.PostAsync("/users?autoActivate=true", new
+        {
+            firstName,
+            lastName,
+            credentials = new[] { new { provider = "EMAIL", id = email, token = password } },
+            hasAgreedToShareData = true,
+            hasAgreedToReceiveMarketing = true,
+        })).Expect(200);
+        return new TestUser(made.Id, email, password, await SignInAsync(email, password));
+    }
+
+    /// <summary>A client with the token of a new session.</summary>
+    /// <param name="email">The user's e-mail address.</param>
+    /// <param name="password">The user's password.</param>
+    public async Task<ApiClient> SignInAsync(string email, string password)
+    {
+        var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{email}:{password}"));
+        var session = (await Anonymous.With("Authorization", $"Basic {basic}").With("AuthProvider", "EMAIL").PostAsync("/users/login")).Expect(200);
+        return Anonymous.With("Authorization", $"Token {session.Id}");
+    }
+}
+
+/// <summary>A user that one test has to itself.</summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Email">The e-mail address the user signs in with.</param>
+/// <param name="Password">The password.</param>
+/// <param name="Client">A client with a token of the user.</param>
+public sealed record TestUser(string Id, string Email, string Password, ApiClient Client);
