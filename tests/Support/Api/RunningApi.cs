@@ -47,8 +47,10 @@ public sealed class RunningApi
     {
         var applicationId = $"test-{Guid.NewGuid():n}";
         var made = (await Operator.PostAsync("/tenants", new { applicationId, title = "A test's tenant" })).Expect(201);
-        var nobody = Nobody.With("x-application-id", applicationId);
         return new TestTenant(
-            made["tenantId"].GetString()!, applicationId, nobody, nobody.With("Authorization", $"Token {made["adminToken"].GetString()}"));
+            made["tenantId"].GetString()!,
+            applicationId,
+            Nobody.With("x-application-id", applicationId),
+            made["adminToken"].GetString()!);
     }
 }

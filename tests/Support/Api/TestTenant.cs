@@ -6,9 +6,12 @@ namespace Pepper.Tests.Support.Api;
 /// <param name="Id">The tenant's id.</param>
 /// <param name="ApplicationId">Its application id.</param>
 /// <param name="Anonymous">A caller with no token, in this tenant.</param>
-/// <param name="Admin">Its first admin.</param>
-public sealed record TestTenant(string Id, string ApplicationId, ApiClient Anonymous, ApiClient Admin)
+/// <param name="AdminToken">The token of its first admin.</param>
+public sealed record TestTenant(string Id, string ApplicationId, ApiClient Anonymous, string AdminToken)
 {
+    /// <summary>Its first admin.</summary>
+    public ApiClient Admin { get; } = Anonymous.With("Authorization", $"Token {AdminToken}");
+
     /// <summary>A new active user, signed in.</summary>
     /// <param name="firstName">First name.</param>
     /// <param name="lastName">Last name.</param>
