@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Pepper.Core.Paging;
 
 namespace Pepper.Functions.Http;
 
@@ -11,4 +13,6 @@ public sealed record ErrorBody(string Code, string Message, string? Field);
 /// <summary>How this room's bodies are written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ErrorBody))]
+[JsonSerializable(typeof(JsonNode))]
+[JsonSerializable(typeof(PageInfo))]
 internal sealed partial class HttpJson : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Ids;
 using Pepper.Core.Perks;
@@ -23,6 +24,7 @@ public static class CoreServices
             .AddTenants()
             .AddSessions()
             .AddSegments()
-            .AddPerks();
+            .AddPerks()
+            .AddAwards();
     }
 }

@@ -10,6 +10,9 @@ namespace Pepper.Core.Awards;
 /// </summary>
 public static class AwardMovements
 {
+    /// <summary>The fewest points that can move.</summary>
+    public const decimal LeastPoints = 0.0001m;
+
     /// <summary>Adds points, making the award when there is none. Reference: Awards, Award a Perk.</summary>
     /// <param name="current">The user's award of the perk; null when there is none.</param>
     /// <param name="perk">The perk, not deleted.</param>
@@ -48,7 +51,7 @@ public static class AwardMovements
             return NotPositive("valueToRedeem");
         }
 
-        if (cause.LocationId is { } locationId && perk.LocationIds.Count > 0 && !perk.LocationIds.Contains(locationId))
+        if (!perk.IsValidAt(cause.LocationId))
         {
             return Error.Validation("locationId", "The perk is not valid at this location.");
         }

@@ -30,7 +30,8 @@ public sealed class UnitOfWork(IDocumentStore store)
             var decision = await decide();
             if (!decision.Reply.IsSuccess || decision.Writes.Count == 0)
             {
-                return decision.Reply;
+                // What this call did before it was cut off may be the very reason why it cannot be done now.
+                return await WasDoneAsync(call, partition, cancellation) ? Done() : decision.Reply;
             }
 
             var writes = call.Nonce is null
@@ -44,14 +45,9 @@ public sealed class UnitOfWork(IDocumentStore store)
             }
 
             PepperTelemetry.Conflicts.Add(1);
-            if (call.Nonce is { } nonce)
+            if (await WasDoneAsync(call, partition, cancellation))
             {
-                var marker = await StoredReply.DocumentType.ReadAsync(store, partition, nonce.MarkerId, cancellation);
-                if (marker is not null)
-                {
-                    nonce.Replay(marker.Value);
-                    return Error.Conflict("This call was made before; its first reply is given again.");
-                }
+                return Done();
             }
 
             if (attempt > 8)
@@ -61,5 +57,19 @@ public sealed class UnitOfWork(IDocumentStore store)
         }
 
         return Error.Unavailable("Too many writers at once; nothing was written.", TimeSpan.FromSeconds(1));
+    }
+
+    private static Error Done() => Error.Conflict("This call was made before; its first reply is given again.");
+
+    private async ValueTask<bool> WasDoneAsync(Call call, Partition partition, CancellationToken cancellation)
+    {
+        if (call.Nonce is not { } nonce
+            || await StoredReply.DocumentType.ReadAsync(store, partition, nonce.MarkerId, cancellation) is not { } marker)
+        {
+            return false;
+        }
+
+        nonce.Replay(marker.Value);
+        return true;
     }
 }

@@ -98,6 +98,21 @@ public sealed record Perk
             ? points
             : 1;
 
+    /// <summary>Whether apps show its awards: unless <c>visualisation.isHidden</c> is true.</summary>
+    [JsonIgnore]
+    public bool IsVisualised =>
+        !(Visualisation.ValueKind == JsonValueKind.Object
+            && Visualisation.TryGetProperty("isHidden", out var hidden)
+            && hidden.ValueKind == JsonValueKind.True);
+
+    /// <summary>Whether it is one of the tiers of which a user's highest is the live one.</summary>
+    [JsonIgnore]
+    public bool IsRanked => IsTier || Template == PerkTemplate.Level;
+
+    /// <summary>Whether it is valid at a location; null asks for none in particular.</summary>
+    public bool IsValidAt(string? locationId) =>
+        locationId is null || LocationIds.Count == 0 || LocationIds.Contains(locationId, StringComparer.Ordinal);
+
     /// <summary>The partition of a tenant's perks.</summary>
     public static Partition PartitionOf(string tenantId) => Partition.OfCatalogue(tenantId, "perks");
 }
@@ -139,10 +154,10 @@ public enum RedemptionMethod
     Voucher,
 }
 
-/// <summary>How the documents of this room are written as JSON.</summary>
+/// <summary>How the documents of this room are written as JSON, in the store and on the wire.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(Perk))]
-internal sealed partial class PerksJson : JsonSerializerContext;
+public sealed partial class PerksJson : JsonSerializerContext;

@@ -6,5 +6,10 @@ namespace Pepper.Core.Perks;
 internal static class PerksServices
 {
     internal static IServiceCollection AddPerks(this IServiceCollection services) => services
-        .AddSingleton<PerkCatalogue>();
+        .AddSingleton<PerkCatalogue>()
+        .AddSingleton<CreatePerkHandler>()
+        .AddSingleton<DeletePerkHandler>()
+        .AddSingleton<GetPerkHandler>()
+        .AddSingleton<ListPerksHandler>()
+        .AddSingleton<UpdatePerkHandler>();
 }

@@ -16,14 +16,18 @@ public static class JsonBytes
     private static Buffers? buffers;
 
     /// <summary>The value as JSON.</summary>
-    public static byte[] Of<T>(T value, JsonTypeInfo<T> json)
+    public static byte[] Of<T>(T value, JsonTypeInfo<T> json) =>
+        Of(writer => JsonSerializer.Serialize(writer, value, json));
+
+    /// <summary>What <paramref name="write"/> writes.</summary>
+    public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         var mine = buffers ??= new Buffers();
         buffers = null;
         try
         {
             mine.Writer.Reset(mine.Bytes);
-            JsonSerializer.Serialize(mine.Writer, value, json);
+            write(mine.Writer);
             mine.Writer.Flush();
             return mine.Bytes.WrittenSpan.ToArray();
         }

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http;
+using Pepper.Core.Text;
+
+namespace Pepper.Functions.Http;
+
+/// <summary>Lists as they are answered: the items under one name, and beside them <c>page</c>. Reference: <c>{items, page}</c>.</summary>
+internal static class PageAnswer
+{
+    /// <summary>200 with a page.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="json">How an item is written.</param>
+    /// <param name="name">What the items are called.</param>
+    public static Answer Of<T>(Core.Paging.Page<T> page, JsonTypeInfo<T> json, string name = "items") =>
+        new(StatusCodes.Status200OK, JsonBytes.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray(name);
+            foreach (var item in page.Items)
+            {
+                JsonSerializer.Serialize(writer, item, json);
+            }
+
+            writer.WriteEndArray();
+            writer.WritePropertyName("page");
+            JsonSerializer.Serialize(writer, page.Info, HttpJson.Default.PageInfo);
+            writer.WriteEndObject();
+        }));
+}

@@ -1,0 +1,84 @@
+using Pepper.Core.Calls;
+using Pepper.Core.Results;
+using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
+using Pepper.Core.Users;
+
+namespace Pepper.Core.Awards;
+
+/// <summary>Carries a movement of one award from its decision to its commit, which holds award, ledger and action.</summary>
+public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, UserAwards awards)
+{
+    /// <summary>Moves the points of one of a user's awards.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="userId">Whose award.</param>
+    /// <param name="find">Finds the award, or says why not.</param>
+    /// <param name="decide">Decides the movement.</param>
+    /// <param name="action">The type of the action that tells of it; null for none.</param>
+    /// <param name="noUser">The refusal when there is no such user.</param>
+    /// <param name="cancellation">Stops before the next attempt.</param>
+    public async Task<Result<HeldAward>> MoveAsync(
+        Call call,
+        string userId,
+        Func<User, Task<Result<HeldAward>>> find,
+        Func<HeldAward, Result<Movement>> decide,
+        string? action,
+        Error noUser,
+        CancellationToken cancellation)
+    {
+        var tenant = await tenants.GetAsync(call.TenantId, cancellation);
+        return await work.RunAsync<HeldAward>(
+            call,
+            User.PartitionOf(call.TenantId, userId),
+            async () =>
+            {
+                if (await awards.FindUserAsync(call.TenantId, userId, cancellation) is not { } user)
+                {
+                    return noUser;
+                }
+
+                var held = await find(user);
+                var movement = held.Then(decide);
+                return movement.IsSuccess
+                    ? Commit(call, tenant, user, held.Value!, movement.Value, action)
+                    : movement.Error;
+            },
+            cancellation);
+    }
+
+    /// <summary>Moves the points of an award that the user has already.</summary>
+    /// <inheritdoc cref="MoveAsync(Call, string, Func{User, Task{Result{HeldAward}}}, Func{HeldAward, Result{Movement}}, string?, Error, CancellationToken)"/>
+    public Task<Result<HeldAward>> MoveAsync(
+        Call call,
+        string userId,
+        string awardId,
+        Func<HeldAward, Result<Movement>> decide,
+        string? action,
+        CancellationToken cancellation) =>
+        MoveAsync(
+            call,
+            userId,
+            async user => await awards.FindAsync(user, awardId, cancellation) is { } held ? held : NoAward(),
+            decide,
+            action,
+            Error.NotFound("user", "userId"),
+            cancellation);
+
+    internal static Error NoAward() => Error.NotFound("award", "awardId");
+
+    private static Decision<HeldAward> Commit(Call call, Tenant tenant, User user, HeldAward held, Movement movement, string? action)
+    {
+        if (movement.Entries.Count == 0)
+        {
+            return Decision.Unchanged(held);
+        }
+
+        var writes = new List<Write>(movement.Writes(held.Stored));
+        if (action is not null)
+        {
+            writes.Add(AwardAction.Record(call.NewId("action"), action, tenant, user, held.Perk, movement));
+        }
+
+        return Decision.Change(held with { Award = movement.Award }, writes);
+    }
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Awards;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class AwardsServices
+{
+    internal static IServiceCollection AddAwards(this IServiceCollection services) => services
+        .AddSingleton<AwardWork>()
+        .AddSingleton<UserAwards>()
+        .AddSingleton<GrantPointsHandler>()
+        .AddSingleton<ListAwardsHandler>()
+        .AddSingleton<ListLedgerHandler>()
+        .AddSingleton<ListUserAwardsHandler>()
+        .AddSingleton<RedeemAwardHandler>()
+        .AddSingleton<RefundAwardHandler>()
+        .AddSingleton<UpdateAwardHandler>();
+}

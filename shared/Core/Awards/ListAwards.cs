@@ -1,0 +1,109 @@
+using Pepper.Core.Calls;
+using Pepper.Core.Input;
+using Pepper.Core.Paging;
+using Pepper.Core.Perks;
+using Pepper.Core.Results;
+using Pepper.Core.Storage;
+using Pepper.Core.Text;
+using Pepper.Core.Users;
+
+namespace Pepper.Core.Awards;
+
+/// <summary>
+/// Lists awards page by page: a user's own; for an admin all of the tenant, or those of one user. In the order of their
+/// ids; with a filter on <c>updatedAt</c> in that order, so that following what changes costs what changed. The whole
+/// tenant's list holds the awards on record: no award of a global perk whose points never moved, and every tier.
+/// Reference: Awards, Get Awards.
+/// </summary>
+/// <param name="Page">Which page.</param>
+/// <param name="UserId">Whose awards; null for the caller's own, or all where the caller is an admin.</param>
+/// <param name="Shown">Which of them.</param>
+/// <param name="Updated">Comparisons with <c>updatedAt</c>.</param>
+/// <param name="Fields">The fields to answer; empty for all.</param>
+public sealed record ListAwards(
+    PageRequest Page, string? UserId, AwardFilter Shown, IReadOnlyList<Filter> Updated, IReadOnlySet<string> Fields)
+{
+    private const string UpdatedAt = "updatedAt";
+
+    /// <summary>Reads the query from a request's query string.</summary>
+    public static Result<ListAwards> From(QueryFields query)
+    {
+        var updated = query.TimeFilters(UpdatedAt);
+        IReadOnlyList<OrderBy> order = updated.Count == 0 ? PageRequest.ById : [new OrderBy(UpdatedAt), new OrderBy("_id")];
+        return query.Finish(new ListAwards(
+            query.Page(order),
+            query.Id("userId"),
+            AwardFilter.From(query),
+            updated,
+            query.Words("fields", "_id", "tenantId", "userId", "loyaltyProvider", "perkId", "points", UpdatedAt)));
+    }
+
+    internal bool Matches(HeldAward held)
+    {
+        var text = Timestamp.Write(held.Award.UpdatedAt);
+        return Updated.All(filter => Holds(filter.Operator, string.CompareOrdinal(text, (string)filter.Value)));
+    }
+
+    internal IReadOnlyList<object> KeyOf(HeldAward held) =>
+        [.. Page.Order.Select(field => field.Path == UpdatedAt ? Timestamp.Write(held.Award.UpdatedAt) : held.Award.Id)];
+
+    private static bool Holds(FilterOperator comparison, int order) => comparison switch
+    {
+        FilterOperator.Equal => order == 0,
+        FilterOperator.NotEqual => order != 0,
+        FilterOperator.GreaterThan => order > 0,
+        FilterOperator.GreaterThanOrEqual => order >= 0,
+        FilterOperator.LessThan => order < 0,
+        FilterOperator.LessThanOrEqual => order <= 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "No comparison of times."),
+    };
+}
+
+/// <summary>Carries out <see cref="ListAwards"/>.</summary>
+public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, PerkCatalogue perks)
+{
+    /// <summary>Reads one page.</summary>
+    public async Task<Result<Page<HeldAward>>> HandleAsync(ListAwards query, Call call, CancellationToken cancellation)
+    {
+        var caller = call.Caller;
+        if (!caller.IsAdmin && (caller.UserId is null || !caller.MayActFor(query.UserId ?? caller.UserId)))
+        {
+            return Error.Forbidden();
+        }
+
+        var userId = caller.IsAdmin ? query.UserId : caller.UserId;
+        if (userId is null)
+        {
+            return await OfTenantAsync(query, call.TenantId, cancellation);
+        }
+
+        return await awards.FindUserAsync(call.TenantId, userId, cancellation) is { } user
+            ? await OfUserAsync(query, user, cancellation)
+            : Error.NotFound("user", "userId");
+    }
+
+    private async Task<Page<HeldAward>> OfUserAsync(ListAwards query, User user, CancellationToken cancellation)
+    {
+        var all = await awards.ReadAsync(user, cancellation);
+        return query.Page.Cut(query.Shown.Choose(all).Where(query.Matches), query.KeyOf);
+    }
+
+    private async Task<Page<HeldAward>> OfTenantAsync(ListAwards query, string tenantId, CancellationToken cancellation)
+    {
+        var known = await perks.ReadAsync(tenantId, cancellation);
+        var hidden = query.Shown.Hidden(known).Select(perk => perk.Id).ToList();
+        IReadOnlyList<Filter> filters = hidden.Count == 0
+            ? query.Updated
+            : [.. query.Updated, new Filter("perkId", FilterOperator.NotIn, hidden)];
+        var page = await store.ListAsync(
+            Award.DocumentType, query.Page.Query(Award.DocumentType, tenantId, null, filters), cancellation);
+        if (page.Items.Any(award => known.Find(award.PerkId) is null))
+        {
+            // A perk was made, and granted, after the perks were read.
+            known = await perks.ReadAsync(tenantId, cancellation);
+        }
+
+        var byId = known.All.ToDictionary(perk => perk.Id, StringComparer.Ordinal);
+        return page.Map(award => new HeldAward(award, byId[award.PerkId], null));
+    }
+}

@@ -1,0 +1,53 @@
+using Pepper.Core.Calls;
+using Pepper.Core.Input;
+using Pepper.Core.Paging;
+using Pepper.Core.Results;
+using Pepper.Core.Storage;
+using Pepper.Core.Users;
+
+namespace Pepper.Core.Awards;
+
+/// <summary>
+/// Lists the movements of an award's points, oldest first, for admins and the award's own user. The ledger of a deleted
+/// perk's award can still be read. An operation of our own.
+/// </summary>
+/// <param name="AwardId">Whose points.</param>
+/// <param name="Page">Which page.</param>
+public sealed record ListLedger(string AwardId, PageRequest Page)
+{
+    /// <summary>Reads the query from a request's query string.</summary>
+    public static Result<ListLedger> From(string awardId, QueryFields query) =>
+        query.Finish(new ListLedger(awardId, query.Page(new OrderBy("number"))));
+}
+
+/// <summary>Carries out <see cref="ListLedger"/>.</summary>
+public sealed class ListLedgerHandler(IDocumentStore store, UserAwards awards)
+{
+    /// <summary>Reads one page.</summary>
+    public async Task<Result<Page<LedgerEntry>>> HandleAsync(ListLedger query, Call call, CancellationToken cancellation)
+    {
+        var userId = call.Caller.IsAdmin
+            ? await awards.FindOwnerAsync(call.TenantId, query.AwardId, cancellation)
+            : call.Caller.UserId;
+        if (userId is null)
+        {
+            return AwardWork.NoAward();
+        }
+
+        if (await awards.FindStoredAsync(call.TenantId, userId, query.AwardId, cancellation) is not null)
+        {
+            return await store.ListAsync(
+                LedgerEntry.DocumentType,
+                query.Page.Query(LedgerEntry.DocumentType, call.TenantId, userId, Filter.Equal("awardId", query.AwardId)),
+                cancellation);
+        }
+
+        return await awards.FindUserAsync(call.TenantId, userId, cancellation) is { } user
+            && await awards.FindAsync(user, query.AwardId, cancellation) is { } unmoved
+                ? query.Page.Cut(OpeningOf(unmoved, user), entry => [entry.Number])
+                : AwardWork.NoAward();
+    }
+
+    private static IReadOnlyList<LedgerEntry> OpeningOf(HeldAward unmoved, User user) =>
+        AwardMovements.Unmoved(unmoved.Perk, user.Id, unmoved.Award.CreatedAt).Entries;
+}
