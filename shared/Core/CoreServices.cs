@@ -2,7 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
+using Pepper.Core.Credentials;
 using Pepper.Core.Ids;
+using Pepper.Core.Messaging;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
@@ -23,6 +25,8 @@ public static class CoreServices
         return services
             .AddTenants()
             .AddSessions()
+            .AddCredentials()
+            .AddMessaging()
             .AddSegments()
             .AddPerks()
             .AddAwards();

@@ -19,6 +19,9 @@ public static class Decision
     /// <summary>The writes make the reply true.</summary>
     public static Decision<T> Change<T>(T reply, params IReadOnlyList<Write> writes) => new(reply, writes);
 
+    /// <summary>A refusal that leaves a trace, as a wrong code uses up a try.</summary>
+    public static Decision<T> Refuse<T>(Error error, params IReadOnlyList<Write> writes) => new(error, writes);
+
     /// <summary>It is so already.</summary>
     public static Decision<T> Unchanged<T>(T reply) => new(reply, []);
 }

@@ -28,13 +28,14 @@ public sealed class UnitOfWork(IDocumentStore store)
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var decision = await decide();
-            if (!decision.Reply.IsSuccess || decision.Writes.Count == 0)
+            if (decision.Writes.Count == 0)
             {
                 // What this call did before it was cut off may be the very reason why it cannot be done now.
                 return await WasDoneAsync(call, partition, cancellation) ? Done() : decision.Reply;
             }
 
-            var writes = call.Nonce is null
+            // A refused call does not use its nonce up.
+            var writes = call.Nonce is null || !decision.Reply.IsSuccess
                 ? decision.Writes
                 : [.. decision.Writes, call.Nonce.Marker(decision.Reply.Value, call.Now)];
             var commit = await store.CommitAsync(partition, writes, cancellation);

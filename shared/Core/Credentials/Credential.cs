@@ -16,7 +16,11 @@ public sealed record Credential
         CredentialsJson.Default.Credential,
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "id", "_id"),
-        new DocumentIndex(IndexScope.Tenant, "provider", "_id"));
+        new DocumentIndex(IndexScope.Tenant, "provider", "_id"),
+        new DocumentIndex(IndexScope.Partition, "_id"));
+
+    /// <summary>The most credentials of one user.</summary>
+    public const int MaxPerUser = 10;
 
     /// <summary>The credential's own id.</summary>
     [JsonPropertyName("_id")]
@@ -31,7 +35,7 @@ public sealed record Credential
     /// <summary>What kind of name it is.</summary>
     public required CredentialProvider Provider { get; init; }
 
-    /// <summary>Whether the user has shown that it is the user's.</summary>
+    /// <summary>Whether the user has shown that it is the user's, or an admin has vouched for it.</summary>
     public bool IsVerified { get; init; }
 
     /// <summary>Whether it came with the user, rather than later.</summary>
@@ -42,9 +46,6 @@ public sealed record Credential
 
     /// <summary>The code that was sent last, if one is out.</summary>
     public SentCode? Code { get; init; }
-
-    /// <summary>When codes were sent within the last hour, oldest first.</summary>
-    public IReadOnlyList<DateTimeOffset> CodesSentAt { get; init; } = [];
 
     /// <summary>The id of the document that holds this name, in whichever user's partition it is.</summary>
     public static string DocumentIdOf(CredentialProvider provider, string id) => $"credential|{WireName.Of(provider)}|{id}";
@@ -61,27 +62,6 @@ public enum CredentialProvider
     Mobile,
 }
 
-/// <summary>A code on its way to the user, kept only as a hash.</summary>
-/// <param name="Hash">SHA-256 of the credential's id, the purpose and the code.</param>
-/// <param name="Purpose">What it is good for.</param>
-/// <param name="ExpiresAt">Until when.</param>
-/// <param name="TriesLeft">Wrong tries that are left.</param>
-public sealed record SentCode(string Hash, CodePurpose Purpose, DateTimeOffset ExpiresAt, int TriesLeft);
-
-/// <summary>What a code is good for.</summary>
-[JsonConverter(typeof(UpperSnakeEnumConverter<CodePurpose>))]
-public enum CodePurpose
-{
-    /// <summary>Activating a new user.</summary>
-    Activation,
-
-    /// <summary>Verifying a secondary credential.</summary>
-    Verification,
-
-    /// <summary>Setting a new password.</summary>
-    Reset,
-}
-
 /// <summary>How the documents of this room are written as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
@@ -90,4 +70,5 @@ public enum CodePurpose
 [JsonSerializable(typeof(Credential))]
 [JsonSerializable(typeof(CredentialReservation))]
 [JsonSerializable(typeof(CredentialFence))]
+[JsonSerializable(typeof(NameThrottle))]
 internal sealed partial class CredentialsJson : JsonSerializerContext;

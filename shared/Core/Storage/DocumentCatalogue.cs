@@ -2,6 +2,7 @@ using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;
@@ -25,8 +26,10 @@ public static class DocumentCatalogue
         CredentialReservation.DocumentType,
         LedgerEntry.DocumentType,
         Membership.DocumentType,
+        NameThrottle.DocumentType,
         NonceReservation.DocumentType,
         Operation.DocumentType,
+        OutboundMessage.DocumentType,
         Perk.DocumentType,
         Segment.DocumentType,
         Session.DocumentType,

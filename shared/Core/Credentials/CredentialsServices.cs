@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Credentials;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class CredentialsServices
+{
+    internal static IServiceCollection AddCredentials(this IServiceCollection services) => services
+        .AddSingleton<CredentialNames>()
+        .AddSingleton<NameThrottles>()
+        .AddSingleton<HashingLine>()
+        .AddSingleton<PasswordHashes>()
+        .AddSingleton<ICodeGenerator, RandomCodes>();
+}
