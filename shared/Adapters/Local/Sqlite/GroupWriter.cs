@@ -27,6 +27,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PreparedConnection connection;
     private int pagesAtCheckpoint;
+    private int disposals;
 
     /// <summary>Starts the thread; the connection is the writer's from here on.</summary>
     public GroupWriter(PreparedConnection connection)
@@ -54,7 +55,11 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        queue.CompleteAdding();
+        if (Interlocked.Exchange(ref disposals, 1) == 0)
+        {
+            queue.CompleteAdding();
+        }
+
         await ended.Task;
     }
 

@@ -20,9 +20,9 @@ internal sealed class PreparedConnection : SqliteConnection
     }
 
     /// <summary>Opens the connection of the writer thread; there is one per file.</summary>
-    public static PreparedConnection OpenForWriting(string path)
+    public static PreparedConnection OpenForWriting(SqliteOptions options)
     {
-        var connection = Open(path, SqliteOpenMode.ReadWriteCreate);
+        var connection = Open(options, SqliteOpenMode.ReadWriteCreate);
 
         // The writer checkpoints on its own terms (see GroupWriter), so SQLite's automatic one is off. The limit makes
         // a WAL that grew large under a long reading shrink again.
@@ -33,9 +33,9 @@ internal sealed class PreparedConnection : SqliteConnection
     }
 
     /// <summary>Opens one of the connections for reading.</summary>
-    public static PreparedConnection OpenForReading(string path)
+    public static PreparedConnection OpenForReading(SqliteOptions options)
     {
-        var connection = Open(path, SqliteOpenMode.ReadWrite);
+        var connection = Open(options, SqliteOpenMode.ReadWrite);
         connection.Configure("PRAGMA query_only=1; PRAGMA cache_size=-4096; PRAGMA temp_store=MEMORY");
         return connection;
     }
@@ -85,14 +85,14 @@ internal sealed class PreparedConnection : SqliteConnection
         base.Dispose(disposing);
     }
 
-    private static PreparedConnection Open(string path, SqliteOpenMode mode)
+    private static PreparedConnection Open(SqliteOptions options, SqliteOpenMode mode)
     {
         var connection = new PreparedConnection(
-            new SqliteConnectionStringBuilder { DataSource = path, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ToString());
+            new SqliteConnectionStringBuilder { DataSource = options.Path, Mode = mode, Pooling = false }.ToString());
         try
         {
             connection.Open();
-            connection.Configure("PRAGMA busy_timeout=10000");
+            connection.Configure($"PRAGMA busy_timeout={(int)options.LockTimeout.TotalMilliseconds}");
             return connection;
         }
         catch

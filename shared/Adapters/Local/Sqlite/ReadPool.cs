@@ -5,7 +5,7 @@ namespace Pepper.Adapters.Local.Sqlite;
 /// <summary>
 /// Connections for reading. As many exist as threads read at one moment; a bounded number is kept for the next ones.
 /// </summary>
-internal sealed class ReadPool(string path) : IDisposable
+internal sealed class ReadPool(SqliteOptions options) : IDisposable
 {
     private static readonly int MaxKept = Math.Max(8, Environment.ProcessorCount * 2);
 
@@ -16,7 +16,7 @@ internal sealed class ReadPool(string path) : IDisposable
     public PreparedConnection Rent()
     {
         ObjectDisposedException.ThrowIf(disposed, typeof(SqliteDatabase));
-        return idle.TryTake(out var connection) ? connection : PreparedConnection.OpenForReading(path);
+        return idle.TryTake(out var connection) ? connection : PreparedConnection.OpenForReading(options);
     }
 
     /// <summary>Gives a connection back.</summary>

@@ -17,10 +17,10 @@ public sealed class SqliteDatabase : IAsyncDisposable
     public SqliteDatabase(SqliteOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var path = Path.GetFullPath(options.Path);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        writer = new GroupWriter(PreparedConnection.OpenForWriting(path));
-        readers = new ReadPool(path);
+        var absolute = options with { Path = Path.GetFullPath(options.Path) };
+        Directory.CreateDirectory(Path.GetDirectoryName(absolute.Path)!);
+        writer = new GroupWriter(PreparedConnection.OpenForWriting(absolute));
+        readers = new ReadPool(absolute);
     }
 
     /// <summary>

@@ -66,6 +66,13 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    /// <summary>Binds a blob without bytes, which sorts after all text.</summary>
+    public SqliteStatement BindEmptyBlob(int parameter)
+    {
+        Check(raw.sqlite3_bind_zeroblob(statement, parameter, 0));
+        return this;
+    }
+
     /// <summary>Goes to the next row; false when there is none. Whoever stops before the end must <see cref="Reset"/>.</summary>
     public bool Step()
     {

@@ -14,7 +14,7 @@ internal static class IndexConditions
         FilterOperator.Equal => filter.Value.Kind != JsonKind.Missing,
         FilterOperator.GreaterThan or FilterOperator.GreaterThanOrEqual or FilterOperator.LessThan or FilterOperator.LessThanOrEqual =>
             filter.Value.Kind is JsonKind.Text or JsonKind.Number,
-        FilterOperator.Prefix => true,
+        FilterOperator.Prefix or FilterOperator.Exists => true,
         _ => false,
     };
 
@@ -44,11 +44,10 @@ internal static class IndexConditions
                 break;
             case FilterOperator.Prefix:
                 Compare(sql, column, ">=", filter.Value);
-                if (filter.Value.Utf8.Length > 0)
-                {
-                    Compare(sql, column, "<", filter.Value.AfterPrefix());
-                }
-
+                Compare(sql, column, "<", filter.Value.Utf8.IsEmpty ? JsonScalar.SomeObject : filter.Value.AfterPrefix());
+                break;
+            case FilterOperator.Exists:
+                Compare(sql, column, filter.Value.Kind == JsonKind.True ? ">" : "=", JsonScalar.Of(null));
                 break;
             default:
                 throw new InvalidOperationException($"No column answers {filter.Operator}.");
@@ -70,12 +69,6 @@ internal static class IndexConditions
         }
     }
 
-    private static void EndOfKind(SqlText sql, string column, in JsonScalar value)
-    {
-        // Nothing comes after text.
-        if (value.Kind != JsonKind.Text)
-        {
-            Compare(sql, column, "<", JsonScalar.Of(string.Empty));
-        }
-    }
+    private static void EndOfKind(SqlText sql, string column, in JsonScalar value) =>
+        Compare(sql, column, "<", value.Kind == JsonKind.Text ? JsonScalar.SomeObject : JsonScalar.Of(string.Empty));
 }

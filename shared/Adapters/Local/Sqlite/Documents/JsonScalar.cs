@@ -5,7 +5,7 @@ namespace Pepper.Adapters.Local.Sqlite.Documents;
 
 /// <summary>
 /// One value out of a document, in the form in which values are compared and ordered: missing or null, then false,
-/// true, numbers, text. Whole numbers compare exactly within 64 bits, others as IEEE doubles; text by code points.
+/// true, numbers, text, arrays and objects. Whole numbers compare exactly within 64 bits, others as IEEE doubles; text by code points.
 /// </summary>
 internal readonly struct JsonScalar
 {
@@ -91,7 +91,7 @@ internal readonly struct JsonScalar
         _ => null,
     };
 
-    /// <summary>Below zero when the left one comes first. Arrays and objects have no order and count as missing.</summary>
+    /// <summary>Below zero when the left one comes first. Arrays and objects come last, in no order among themselves.</summary>
     public static int Compare(in JsonScalar left, in JsonScalar right)
     {
         var rank = Rank(left.Kind).CompareTo(Rank(right.Kind));
@@ -121,5 +121,5 @@ internal readonly struct JsonScalar
 
     private static JsonScalar OfReal(double value) => new(JsonKind.Number, real: value);
 
-    private static int Rank(JsonKind kind) => kind <= JsonKind.Text ? (int)kind : (int)JsonKind.Missing;
+    private static int Rank(JsonKind kind) => Math.Min((int)kind, (int)JsonKind.Array);
 }

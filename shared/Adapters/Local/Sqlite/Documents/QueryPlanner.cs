@@ -57,8 +57,12 @@ internal sealed class QueryPlanner
         return new QueryPlan(sql, tests, IsOrdered: false);
     }
 
-    private static bool IsConstant(FilterTest filter) =>
-        filter.Operator == FilterOperator.Equal && IndexConditions.CanAnswer(filter);
+    private static bool IsConstant(FilterTest filter) => filter.Operator switch
+    {
+        FilterOperator.Equal => IndexConditions.CanAnswer(filter),
+        FilterOperator.Exists => filter.Value.Kind == JsonKind.False,
+        _ => false,
+    };
 
     private static int ColumnOf(IndexTable index, string path)
     {

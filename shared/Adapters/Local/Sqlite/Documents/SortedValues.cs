@@ -1,12 +1,13 @@
 namespace Pepper.Adapters.Local.Sqlite.Documents;
 
 /// <summary>
-/// JSON values as SQLite values of the same order. SQLite puts numbers before text; what JSON has before its numbers is
-/// told by the smallest doubles there are, since a table's key may hold no NULL.
+/// JSON values as SQLite values of the same order. SQLite puts numbers before text and text before blobs. What comes
+/// before numbers here is told by the smallest doubles there are, since a table's key may hold no NULL; what comes after
+/// text, by the empty blob.
 /// </summary>
 internal static class SortedValues
 {
-    /// <summary>Stands for missing and null, and for arrays and objects, which have no order.</summary>
+    /// <summary>Stands for missing and null.</summary>
     public const double Missing = double.NegativeInfinity;
 
     /// <summary>Stands for false.</summary>
@@ -23,6 +24,7 @@ internal static class SortedValues
         JsonKind.Number => statement.Bind(parameter, value.Real),
         JsonKind.True => statement.Bind(parameter, True),
         JsonKind.False => statement.Bind(parameter, False),
+        JsonKind.Array or JsonKind.Object => statement.BindEmptyBlob(parameter),
         _ => statement.Bind(parameter, Missing),
     };
 }

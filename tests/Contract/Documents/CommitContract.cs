@@ -1,0 +1,170 @@
+using Pepper.Core.Storage;
+
+namespace Pepper.Tests.Contract.Documents;
+
+/// <summary>Commits: all or none, each write with its precondition.</summary>
+public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContract(store)
+{
+    [ContractFact]
+    public async Task A_commit_makes_up_to_100_writes()
+    {
+        await CommitAsync(Home, [.. Enumerable.Range(0, 100).Select(n => Things.Create($"{n:d3}"))]);
+
+        Assert.Equal(100, await Store.CountAsync(AllThings, default));
+    }
+
+    [ContractFact]
+    public async Task A_commit_makes_replaces_and_deletes_at_once()
+    {
+        var kept = await CreateAsync("kept", new { rank = 1 });
+        var gone = await CreateAsync("gone");
+
+        await CommitAsync(Home, Things.Create("new"), Things.Replace(kept, new { rank = 2 }), new Delete("gone", gone.ETag));
+
+        Assert.NotNull(await FindAsync("new"));
+        Assert.Equal(2, (await ReadAsync("kept")).Member("rank").GetInt32());
+        Assert.Null(await FindAsync("gone"));
+        Assert.Equal(["kept", "new"], await QueryIdsAsync(AllThings));
+    }
+
+    [ContractFact]
+    public async Task Making_a_document_that_exists_is_a_conflict_and_leaves_it_as_it_was()
+    {
+        var first = await CreateAsync("a", new { text = "first" });
+
+        var result = await Store.CommitAsync(Home, [Things.Create("a", new { text = "second" })], default);
+
+        Assert.Equal(CommitResult.Conflict("a"), result);
+        Assert.Equal(first.ETag, (await ReadAsync("a")).ETag);
+        Assert.Equal("first", (await ReadAsync("a")).Member("text").GetString());
+    }
+
+    [ContractFact]
+    public async Task Replacing_an_older_version_is_a_conflict()
+    {
+        var first = await CreateAsync("a", new { text = "first" });
+        await CommitAsync(Home, Things.Replace(first, new { text = "second" }));
+
+        var result = await Store.CommitAsync(Home, [Things.Replace(first, new { text = "third" })], default);
+
+        Assert.Equal(CommitResult.Conflict("a"), result);
+        Assert.Equal("second", (await ReadAsync("a")).Member("text").GetString());
+    }
+
+    [ContractFact]
+    public async Task Deleting_an_older_version_is_a_conflict()
+    {
+        var first = await CreateAsync("a");
+        await CommitAsync(Home, Things.Replace(first));
+
+        Assert.Equal(CommitResult.Conflict("a"), await Store.CommitAsync(Home, [new Delete("a", first.ETag)], default));
+        Assert.NotNull(await FindAsync("a"));
+    }
+
+    [ContractFact]
+    public async Task Replacing_or_deleting_what_does_not_exist_is_a_conflict()
+    {
+        var other = await CreateAsync("other");
+
+        Assert.Equal(CommitResult.Conflict("a"), await Store.CommitAsync(Home, [new Delete("a", other.ETag)], default));
+        Assert.Equal(
+            CommitResult.Conflict("a"),
+            await Store.CommitAsync(Home, [Things.Replace(other with { Id = "a" })], default));
+        Assert.Null(await FindAsync("a"));
+    }
+
+    [ContractFact]
+    public async Task The_version_of_a_document_made_anew_is_not_that_of_its_forerunner()
+    {
+        var first = await CreateAsync("a");
+        await CommitAsync(Home, new Delete("a", first.ETag));
+        await CreateAsync("a");
+
+        Assert.Equal(CommitResult.Conflict("a"), await Store.CommitAsync(Home, [new Delete("a", first.ETag)], default));
+    }
+
+    [ContractFact]
+    public async Task An_etag_of_no_version_at_all_is_a_conflict()
+    {
+        var first = await CreateAsync("a");
+
+        Assert.Equal(CommitResult.Conflict("a"), await Store.CommitAsync(Home, [Things.Replace(first with { ETag = "\"made up\"" })], default));
+    }
+
+    [ContractFact]
+    public async Task When_the_last_write_conflicts_none_is_made()
+    {
+        var kept = await CreateAsync("kept", new { rank = 1 });
+        var victim = await CreateAsync("victim");
+        await CreateAsync("taken");
+        var before = await Store.QueryAsync(AllThings, default);
+
+        var result = await Store.CommitAsync(
+            Home,
+            [Things.Create("new"), Things.Replace(kept, new { rank = 2 }), new Delete("victim", victim.ETag), Things.Create("taken")],
+            default);
+
+        Assert.Equal(CommitResult.Conflict("taken"), result);
+        var after = await Store.QueryAsync(AllThings, default);
+        Assert.Equal(before.Items.Select(item => (item.Id, item.ETag)), after.Items.Select(item => (item.Id, item.ETag)));
+        Assert.Null(await FindAsync("new"));
+        Assert.Equal(["kept"], await QueryIdsAsync(AllThings with { Owner = "home", Order = [new OrderBy("rank"), new OrderBy("_id")], Filters = [Filter.Equal("rank", 1L)] }));
+    }
+
+    [ContractFact]
+    public async Task A_conflict_names_the_first_write_that_fails()
+    {
+        var stale = await CreateAsync("stale");
+        await CommitAsync(Home, Things.Replace(stale));
+        await CreateAsync("taken");
+
+        Assert.Equal(
+            CommitResult.Conflict("taken"),
+            await Store.CommitAsync(Home, [Things.Create("free"), Things.Create("taken"), Things.Replace(stale)], default));
+        Assert.Equal(
+            CommitResult.Conflict("stale"),
+            await Store.CommitAsync(Home, [Things.Create("free"), Things.Replace(stale), Things.Create("taken")], default));
+    }
+
+    [ContractFact]
+    public async Task A_replacement_may_be_of_another_type()
+    {
+        var first = await CreateAsync("a");
+
+        await CommitAsync(Home, new Replace("a", Things.OtherType, first.ETag, first.Body));
+
+        Assert.Equal(Things.OtherType, (await ReadAsync("a")).Type);
+        Assert.Empty(await QueryIdsAsync(AllThings));
+        Assert.Equal(["a"], await QueryIdsAsync(AllThings with { Type = Things.OtherType }));
+    }
+
+    [ContractFact]
+    public async Task A_commit_without_writes_or_with_more_than_100_is_a_bug()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Home, [], default));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Store.CommitAsync(Home, [.. Enumerable.Range(0, 101).Select(n => Things.Create($"{n}"))], default));
+        Assert.Equal(0, await Store.CountAsync(AllThings, default));
+    }
+
+    [ContractTheory]
+    [InlineData(2)]
+    [InlineData(40)]
+    public async Task A_commit_that_names_a_document_twice_is_a_bug(int writes)
+    {
+        Write[] twice = [.. Enumerable.Range(1, writes - 1).Select(n => Things.Create($"{n}")), new Delete("1", "x")];
+
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Home, twice, default));
+        Assert.Null(await FindAsync("1"));
+    }
+
+    [ContractFact]
+    public async Task A_document_over_1_MB_is_a_bug()
+    {
+        var body = Things.Body("large", new { text = new string('x', CommitRules.MaxBodyBytes) });
+
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Store.CommitAsync(Home, [Things.Create("small"), new Create("large", Things.Type, body)], default));
+        Assert.Null(await FindAsync("small"));
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Extensions.Time.Testing;
+using Pepper.Core.Storage;
+
+namespace Pepper.Tests.Contract.Documents;
+
+/// <summary>An opened store and the clock it goes by. One for all tests of a class: each test has a tenant of its own.</summary>
+public abstract class StoreUnderTest : IAsyncLifetime
+{
+    /// <summary>The types that the contract's tests write. Every order that they ask for is declared here.</summary>
+    public static readonly IReadOnlyList<DocumentType> Types =
+    [
+        new(
+            Things.Type,
+            [
+                new DocumentIndex(IndexScope.Tenant, "_id"),
+                new DocumentIndex(IndexScope.Tenant, "number", "_id"),
+                new DocumentIndex(IndexScope.Tenant, "text", "_id"),
+                new DocumentIndex(IndexScope.Tenant, "group", "rank", "_id"),
+                new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
+                new DocumentIndex(IndexScope.Partition, "_id"),
+                new DocumentIndex(IndexScope.Partition, "rank", "_id"),
+            ]),
+        new(Things.OtherType, [new DocumentIndex(IndexScope.Tenant, "_id")]),
+        new(Things.UnindexedType, []),
+    ];
+
+    /// <summary>The clock, which stands still unless a test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeMilliseconds(DateTimeOffset.UtcNow.ToUnixTimeMilliseconds()));
+
+    /// <summary>The store.</summary>
+    public abstract IDocumentStore Store { get; }
+
+    /// <summary>How many random cases a test may take; fewer where each is a call over the network.</summary>
+    public virtual int RandomCases => 200;
+
+    /// <inheritdoc />
+    public abstract Task InitializeAsync();
+
+    /// <inheritdoc />
+    public abstract Task DisposeAsync();
+}
