@@ -15,12 +15,12 @@ internal sealed class GroupWriter : IAsyncDisposable
     private const int MaxGroupWorks = 512;
 
     /// <summary>
-    /// Pages of 4 KB written between two checkpoints: 64 MB. Fewer checkpoints write a page that changes often to the
+    /// Pages of 8 KB written between two checkpoints: 64 MB. Fewer checkpoints write a page that changes often to the
     /// database once instead of many times; more keep the WAL, and what a reader must search in it, small.
     /// </summary>
-    private const int CheckpointPages = 16_384;
+    private const int CheckpointPages = 8192;
 
-    private static readonly TimeSpan MaxGroupTime = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan MaxGroupTime = TimeSpan.FromMilliseconds(20);
 
     private readonly BlockingCollection<WriteWork> queue = [];
     private readonly List<WriteWork> group = [];
