@@ -6,8 +6,8 @@ namespace Pepper.Functions.Docs;
 /// <summary>The API's contract, for programs and for people. Operations of our own.</summary>
 public static class DocsFunctions
 {
-    private static readonly Lazy<IResult> Contract = new(() => new Answer(StatusCodes.Status200OK, ApiContract.Json));
-    private static readonly Lazy<IResult> Page = new(() => Results.Bytes(ApiContract.ReadPage(), "text/html; charset=utf-8"));
+    private static readonly Lazy<IResult> Contract = new(() => new Answer(StatusCodes.Status200OK, PublishedContract.Json));
+    private static readonly Lazy<IResult> Page = new(() => Results.Bytes(PublishedContract.ReadPage(), "text/html; charset=utf-8"));
 
     /// <summary>GET /openapi.json.</summary>
     [Function("GetContract"), Access(Access.Public)]

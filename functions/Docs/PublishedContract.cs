@@ -3,7 +3,7 @@ using System.Reflection;
 namespace Pepper.Functions.Docs;
 
 /// <summary>The API's contract, <c>docs/openapi.yaml</c>, as it is built into this assembly.</summary>
-public static class ApiContract
+public static class PublishedContract
 {
     private static readonly Lazy<byte[]> Converted = new(() =>
     {
