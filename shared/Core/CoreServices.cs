@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pepper.Core.Awards;
+using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Ids;
@@ -9,6 +10,7 @@ using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Tenants;
+using Pepper.Core.Users.Import;
 
 namespace Pepper.Core;
 
@@ -22,6 +24,7 @@ public static class CoreServices
         services.AddSingleton<IIdGenerator, ObjectIdGenerator>();
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<NonceGate>();
+        services.AddSingleton<Uploads>();
         return services
             .AddTenants()
             .AddSessions()
@@ -29,6 +32,7 @@ public static class CoreServices
             .AddMessaging()
             .AddSegments()
             .AddPerks()
-            .AddAwards();
+            .AddAwards()
+            .AddUsersImport();
     }
 }

@@ -8,7 +8,8 @@ namespace Pepper.Core.Calls;
 /// </summary>
 /// <param name="key">Tenant-wide key of the call: who called, and the nonce.</param>
 /// <param name="callId">The id from which the call's own ids are derived; the same for every repetition.</param>
-public sealed class CallNonce(string key, string callId)
+/// <param name="text">The nonce as the caller sent it.</param>
+public sealed class CallNonce(string key, string callId, string text)
 {
     private Func<object, StoredReply?>? render;
 
@@ -17,6 +18,9 @@ public sealed class CallNonce(string key, string callId)
 
     /// <summary>The id from which the call's own ids are derived.</summary>
     public string CallId { get; } = callId;
+
+    /// <summary>The nonce as the caller sent it.</summary>
+    public string Text { get; } = text;
 
     /// <summary>The reply of an earlier run of this call, when the commit found its marker.</summary>
     public StoredReply? Replayed { get; private set; }

@@ -35,7 +35,7 @@ public sealed class NonceGate(IDocumentStore store, IIdGenerator ids)
             var reservation = decision.Value;
             if (reservation.Reply is { } reply)
             {
-                return new NoncePass(partition, new CallNonce(key, reservation.CallId), reply);
+                return new NoncePass(partition, new CallNonce(key, reservation.CallId, nonce), reply);
             }
 
             var expires = now + CallNonce.Lifetime;
@@ -45,7 +45,7 @@ public sealed class NonceGate(IDocumentStore store, IIdGenerator ids)
             var commit = await store.CommitAsync(partition, [write], cancellation);
             if (commit.IsCommitted)
             {
-                return new NoncePass(partition, new CallNonce(key, reservation.CallId), null);
+                return new NoncePass(partition, new CallNonce(key, reservation.CallId, nonce), null);
             }
         }
     }

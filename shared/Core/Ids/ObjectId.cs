@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -70,4 +71,15 @@ public static class ObjectId
         BinaryPrimitives.WriteUInt32BigEndian(tail[4..], ((uint)row << 8) | slot);
         return string.Concat(operation.AsSpan(0, 8), Convert.ToHexStringLower(tail));
     }
+
+    /// <summary>The row whose id in this slot this is; null when it is no id that <see cref="ForRow"/> makes.</summary>
+    /// <param name="operation">The operation's id.</param>
+    /// <param name="id">An id.</param>
+    /// <param name="slot">Which of the row's things it would be.</param>
+    public static int? RowOf(string operation, string id, byte slot) =>
+        id.Length == Length
+        && int.TryParse(id.AsSpan(16, 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var row)
+        && ForRow(operation, row, slot) == id
+            ? row
+            : null;
 }

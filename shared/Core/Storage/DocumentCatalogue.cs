@@ -9,6 +9,7 @@ using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
+using Pepper.Core.Users.Import;
 
 namespace Pepper.Core.Storage;
 
@@ -26,6 +27,8 @@ public static class DocumentCatalogue
         CredentialReservation.DocumentType,
         LedgerEntry.DocumentType,
         Membership.DocumentType,
+        NameRefusals.DocumentType,
+        NameSeen.DocumentType,
         NameThrottle.DocumentType,
         NonceReservation.DocumentType,
         Operation.DocumentType,

@@ -1,0 +1,69 @@
+using Pepper.Core.Ids;
+using Pepper.Core.Perks;
+using Pepper.Core.Segments;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Users.Import;
+
+/// <summary>The perks and audiences that some rows name, as they were at one moment.</summary>
+/// <param name="Perks">Those of the perks that exist and were not deleted, by id.</param>
+/// <param name="Audiences">Those of the audiences that exist, by id.</param>
+public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IReadOnlyDictionary<string, Segment> Audiences)
+{
+    private const int MaxShown = 40;
+
+    /// <summary>Reads what the rows name.</summary>
+    public static async Task<ImportCatalogue> ReadAsync(
+        IDocumentStore store, string tenantId, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
+    {
+        var perks = Perk.PartitionOf(tenantId);
+        var segments = Segment.PartitionOf(tenantId);
+        var keys = new HashSet<DocumentKey>();
+        foreach (var row in rows)
+        {
+            keys.UnionWith(row.Grants.Where(grant => ObjectId.IsValid(grant.PerkId)).Select(grant => new DocumentKey(perks, grant.PerkId)));
+            keys.UnionWith(row.Audiences.Where(ObjectId.IsValid).Select(id => new DocumentKey(segments, id)));
+        }
+
+        var found = await store.ReadManyAsync([.. keys], cancellation);
+        return new ImportCatalogue(
+            Of(found, Perk.DocumentType).Where(perk => perk.DeletedAt is null).ToDictionary(perk => perk.Id),
+            Of(found, Segment.DocumentType).ToDictionary(segment => segment.Id));
+    }
+
+    /// <summary>What is wrong with the perks and audiences that a row names.</summary>
+    public IReadOnlyList<string> Check(ImportRow row)
+    {
+        List<string>? errors = null;
+        foreach (var grant in row.Grants)
+        {
+            if (!Perks.TryGetValue(grant.PerkId, out var perk))
+            {
+                (errors ??= []).Add($"perk {Shown(grant.PerkId)} does not exist");
+            }
+            else if (!perk.Enabled)
+            {
+                (errors ??= []).Add($"perk {perk.Id} is disabled");
+            }
+            else if ((grant.Points ?? perk.DefaultPoints) <= 0)
+            {
+                (errors ??= []).Add($"perk {perk.Id} has no default points; state them in a column points_perk_{perk.Id}");
+            }
+        }
+
+        foreach (var id in row.Audiences)
+        {
+            if (!Audiences.ContainsKey(id))
+            {
+                (errors ??= []).Add($"audience {Shown(id)} does not exist");
+            }
+        }
+
+        return errors ?? [];
+    }
+
+    private static IEnumerable<T> Of<T>(IReadOnlyList<StoredDocument> documents, DocumentType<T> type)
+        where T : class => documents.Where(document => document.Type == type.Name).Select(document => type.Parse(document).Value);
+
+    private static string Shown(string id) => id.Length <= MaxShown ? id : $"{id.AsSpan(0, MaxShown)}...";
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Pepper.Core.Actions;
+using Pepper.Core.Awards;
+using Pepper.Core.Calls;
+using Pepper.Core.Credentials;
+using Pepper.Core.Segments;
+using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
+
+namespace Pepper.Core.Users.Import;
+
+/// <summary>
+/// The user that a good row comes to, with all that belongs to it. Every id is made of the operation and the row, and
+/// every cause of points too, so a row that is carried out again makes the same documents, which exist already.
+/// </summary>
+/// <param name="Id">The user's id.</param>
+/// <param name="Awards">Its awards, in the order of the row's columns.</param>
+/// <param name="Audiences">How many audiences it joins.</param>
+/// <param name="Commits">
+/// The writes, one commit after the other; one is enough unless there are over 100. The first holds user and credentials;
+/// each holds its awards together with their ledger entries.
+/// </param>
+public sealed record ImportedUser(
+    string Id, IReadOnlyList<Award> Awards, int Audiences, IReadOnlyList<IReadOnlyList<Write>> Commits)
+{
+    private const int MaxWrites = 100;
+
+    /// <summary>What the row comes to.</summary>
+    /// <param name="row">A row without errors.</param>
+    /// <param name="run">The operation it belongs to.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="catalogue">Its perks and audiences.</param>
+    /// <param name="now">The time.</param>
+    public static ImportedUser Of(ImportRow row, UsersImport run, Tenant tenant, ImportCatalogue catalogue, DateTimeOffset now)
+    {
+        var user = UserOf(row, run, now);
+        var writes = new Batches();
+        var actor = run.SuppressEvents ? null : user.ForAction();
+        var actionTenant = new ActionTenant(tenant.Id, tenant.Title);
+        writes.Add([User.DocumentType.Create(User.DocumentId, user), .. Credentials(row, run, user.Id)]);
+        if (actor is not null)
+        {
+            var metadata = new JsonObject { ["userId"] = user.Id, ["firstName"] = user.FirstName, ["lastName"] = user.LastName };
+            writes.Add([ActionWriter.Record(run.IdOf(row.Number, RowSlot.UserCreated), ActionType.UserCreated, now, actionTenant, actor, metadata)]);
+        }
+
+        var awards = new List<Award>(row.Grants.Count);
+        for (var index = 0; index < row.Grants.Count; index++)
+        {
+            var grant = row.Grants[index];
+            var perk = catalogue.Perks[grant.PerkId];
+            var cause = new MovementCause(string.Create(CultureInfo.InvariantCulture, $"import|{run.OperationId}|{row.Number}|{index}"), now);
+            var granted = AwardMovements.Grant(null, perk, user.Id, grant.Points ?? perk.DefaultPoints, cause);
+            var movement = granted.IsSuccess ? granted.Value : throw new InvalidOperationException(granted.Error.Message);
+            awards.Add(movement.Award);
+            writes.Add(actor is null
+                ? movement.Writes(null)
+                : [.. movement.Writes(null), AwardAction.Record(run.IdOf(row.Number, RowSlot.RewardEarned(index)), ActionType.RewardEarned, tenant, user, perk, movement)]);
+        }
+
+        var audiences = row.Audiences.Distinct(StringComparer.Ordinal).ToList();
+        for (var index = 0; index < audiences.Count; index++)
+        {
+            var announce = actor is null ? null : new MemberAction(run.IdOf(row.Number, RowSlot.MemberAdded(index)), actionTenant, actor);
+            writes.Add(new JoinSegment(catalogue.Audiences[audiences[index]], user.Id).Decide(null, now, announce).Writes);
+        }
+
+        return new ImportedUser(user.Id, awards, audiences.Count, writes.All);
+    }
+
+    private static User UserOf(ImportRow row, UsersImport run, DateTimeOffset now) => new()
+    {
+        Id = run.UserIdOf(row.Number),
+        TenantId = run.TenantId,
+        FirstName = row.FirstName,
+        LastName = row.LastName,
+        FullName = $"{row.FirstName} {row.LastName}",
+        State = UserState.Active,
+        Role = Role.User,
+        Birthdate = row.Birthdate,
+        Addresses = row.Address is null ? [] : [new UserAddress(run.IdOf(row.Number, RowSlot.Address), null, row.Address, null, null)],
+        HasAgreedToReceiveMarketing = row.OptIn,
+        PhoneNumberLastUsedToOrder = row.PhoneNumberLastUsedToOrder,
+        Created = now,
+        UpdatedAt = now,
+    };
+
+    // The merchant vouches for the user, but has not shown that the user reads these: they count as not verified.
+    private static IEnumerable<Create> Credentials(ImportRow row, UsersImport run, string userId) => row.Names.Select(name =>
+        Credential.DocumentType.Create(name.DocumentId, new Credential
+        {
+            Key = run.IdOf(row.Number, name.Provider == CredentialProvider.Email ? RowSlot.Email : RowSlot.Mobile),
+            UserId = userId,
+            Id = name.Id,
+            Provider = name.Provider,
+            IsPrimary = true,
+        }));
+
+    private sealed class Batches
+    {
+        private readonly List<IReadOnlyList<Write>> all = [];
+        private List<Write> last = [];
+
+        public IReadOnlyList<IReadOnlyList<Write>> All => all;
+
+        public void Add(IReadOnlyList<Write> together)
+        {
+            if (all.Count == 0 || last.Count + together.Count > MaxWrites)
+            {
+                last = [];
+                all.Add(last);
+            }
+
+            last.AddRange(together);
+        }
+    }
+}

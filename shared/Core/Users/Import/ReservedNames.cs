@@ -1,0 +1,43 @@
+using Pepper.Core.Credentials;
+using Pepper.Core.Ids;
+
+namespace Pepper.Core.Users.Import;
+
+/// <summary>Reserves the names of rows for the users that they will make.</summary>
+internal sealed class ReservedNames(CredentialNames names, UsersImport run) : IRowNames
+{
+    /// <inheritdoc />
+    public async Task<IReadOnlyList<string>> TakeAsync(ImportRow row, CancellationToken cancellation)
+    {
+        var userId = run.UserIdOf(row.Number);
+        var wanted = row.Names.ToArray();
+        var holds = await Task.WhenAll(
+            wanted.Select(name => names.ReserveAsync(run.TenantId, name, userId, isNew: true, cancellation)));
+        if (Array.TrueForAll(holds, hold => hold is not null))
+        {
+            return [];
+        }
+
+        var errors = new List<string>();
+        for (var index = 0; index < wanted.Length; index++)
+        {
+            if (holds[index] is { } hold)
+            {
+                await names.ReleaseAsync(hold, cancellation);
+            }
+            else
+            {
+                errors.Add(await TakenAsync(wanted[index], cancellation));
+            }
+        }
+
+        return errors;
+    }
+
+    /// <summary>Says whose a name is, to the merchant.</summary>
+    public async Task<string> TakenAsync(CredentialName name, CancellationToken cancellation)
+    {
+        var reservation = await names.FindReservationAsync(run.TenantId, name, cancellation);
+        return NameTaken.Say(name, reservation is null ? null : ObjectId.RowOf(run.OperationId, reservation.Value.UserId, RowSlot.User));
+    }
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Users.Import;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class UsersImportServices
+{
+    internal static IServiceCollection AddUsersImport(this IServiceCollection services) => services
+        .AddSingleton<ImportFile>()
+        .AddSingleton<ImportOperation>()
+        .AddSingleton<StartUsersImportHandler>()
+        .AddSingleton<PlanUsersImportHandler>()
+        .AddSingleton<ReserveImportNamesHandler>()
+        .AddSingleton<WriteImportChunkHandler>()
+        .AddSingleton<EndUsersImportHandler>()
+        .AddSingleton<GetUsersImportResultHandler>();
+}
