@@ -10,6 +10,7 @@ using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Tenants;
+using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
 
 namespace Pepper.Core;
@@ -28,6 +29,7 @@ public static class CoreServices
         return services
             .AddTenants()
             .AddSessions()
+            .AddUsers()
             .AddCredentials()
             .AddMessaging()
             .AddSegments()

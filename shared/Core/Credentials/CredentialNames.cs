@@ -97,7 +97,7 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(hold);
         var found = await FindReservationAsync(hold.TenantId, hold.Name, cancellation);
-        if (found?.Value == Reservation(hold))
+        if (found?.Value == Reservation(hold) && await FindAsync(hold.TenantId, hold.Name, cancellation) is null)
         {
             await ReleaseAsync(found, cancellation);
         }

@@ -10,5 +10,10 @@ internal static class CredentialsServices
         .AddSingleton<NameThrottles>()
         .AddSingleton<HashingLine>()
         .AddSingleton<PasswordHashes>()
-        .AddSingleton<ICodeGenerator, RandomCodes>();
+        .AddSingleton<ICodeGenerator, RandomCodes>()
+        .AddSingleton<CodeSender>()
+        .AddSingleton<GetUserCredentialsHandler>()
+        .AddSingleton<ListCredentialsHandler>()
+        .AddSingleton<CreateCredentialHandler>()
+        .AddSingleton<VerifyCredentialHandler>();
 }

@@ -21,7 +21,8 @@ public sealed record Session(string UserId, string ApplicationId, Role Role, boo
     public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(90);
 
     /// <summary>The document type. Document ids are <see cref="SessionToken.DocumentId"/>.</summary>
-    public static DocumentType<Session> DocumentType { get; } = new("session", SessionsJson.Default.Session);
+    public static DocumentType<Session> DocumentType { get; } = new(
+        "session", SessionsJson.Default.Session, new DocumentIndex(IndexScope.Partition, "created"));
 
     /// <summary>A permanent admin session.</summary>
     public static Session ForAdmin(Tenant tenant, string userId, DateTimeOffset now) =>

@@ -6,5 +6,8 @@ namespace Pepper.Core.Sessions;
 internal static class SessionsServices
 {
     internal static IServiceCollection AddSessions(this IServiceCollection services) => services
-        .AddSingleton<SessionReader>();
+        .AddSingleton<SessionReader>()
+        .AddSingleton<UserSessions>()
+        .AddSingleton<DeleteSessionsHandler>()
+        .AddSingleton<CreateAdminSessionHandler>();
 }

@@ -60,6 +60,9 @@ public sealed record User
     /// <summary>The platform and token of the device that receives pushes; the last one wins.</summary>
     public DeviceToken? Device { get; init; }
 
+    /// <summary>Ways to reach the user, an object or an array, as the app left it.</summary>
+    public JsonElement? Contacts { get; init; }
+
     /// <summary>What the tenant keeps beside, as it left it.</summary>
     public JsonElement? Extended { get; init; }
 
@@ -93,6 +96,13 @@ public sealed record User
     /// <summary>Whether the user is a guest.</summary>
     [JsonIgnore]
     public bool IsGuest => Role == Role.Guest;
+
+    /// <summary>The full name that comes of the others when none is given.</summary>
+    public static string? FullNameOf(string? firstName, string? lastName)
+    {
+        var full = $"{firstName} {lastName}".Trim();
+        return full.Length == 0 ? null : full;
+    }
 
     /// <summary>The user as actions name it.</summary>
     public ActionUser ForAction() => new(Id, FullName, PrimaryPlatform.ToString().ToUpperInvariant());

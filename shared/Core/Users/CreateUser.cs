@@ -1,0 +1,124 @@
+using Pepper.Core.Calls;
+using Pepper.Core.Input;
+using Pepper.Core.Results;
+
+namespace Pepper.Core.Users;
+
+/// <summary>
+/// Makes a user. One made by an admin with <c>autoActivate</c> is active at once, and so is an ADMIN; any other is
+/// PENDING, and a code is on its way. Reference: Users, Create a User.
+/// </summary>
+/// <param name="FirstName">1 to 100 characters.</param>
+/// <param name="LastName">1 to 100 characters.</param>
+/// <param name="FullName">First and last name when null; at most 201 characters.</param>
+/// <param name="Role">USER or ADMIN; ADMIN only by an admin.</param>
+/// <param name="Credentials">1 to 10.</param>
+/// <param name="AutoActivate">Whether to skip activation; only by an admin.</param>
+/// <param name="HasAgreedToShareData">GDPR.</param>
+/// <param name="HasAgreedToReceiveMarketing">GDPR.</param>
+/// <param name="Birthdate">Birthday.</param>
+/// <param name="Gender">FEMALE or MALE.</param>
+public sealed record CreateUser(
+    string FirstName,
+    string LastName,
+    string? FullName,
+    Role Role,
+    IReadOnlyList<NewCredential> Credentials,
+    bool AutoActivate,
+    bool HasAgreedToShareData,
+    bool HasAgreedToReceiveMarketing,
+    DateOnly? Birthdate,
+    Gender? Gender)
+{
+    /// <summary>Reads the command from a request's body and query string.</summary>
+    public static Result<CreateUser> From(Fields body, QueryFields query)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(query);
+        var command = new CreateUser(
+            body.RequiredText("firstName", 100),
+            body.RequiredText("lastName", 100),
+            body.Text("fullName", 201, 1),
+            RoleIn(body),
+            NewCredential.ReadAll(body),
+            query.Flag("autoActivate") ?? false,
+            body.Flag("hasAgreedToShareData") ?? false,
+            body.Flag("hasAgreedToReceiveMarketing") ?? false,
+            body.Date("birthdate"),
+            body.Choice<Gender>("gender"));
+        if (command.Credentials.Count == 0)
+        {
+            body.Fail("credentials", "must hold at least one credential.");
+        }
+
+        // External accounts are not set up, so there is nothing to wait for; the parameter is still checked.
+        query.Flag("awaitExternalAccountSync");
+        return query.Finish(command).Then(body.Finish);
+    }
+
+    /// <summary>Whether the user starts out active.</summary>
+    public bool IsActiveAtOnce => AutoActivate || Role == Role.Admin;
+
+    /// <summary>Why this caller may not do this; null when it may.</summary>
+    public Error? Refuse(Caller caller)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        if (caller.IsAdmin || !IsActiveAtOnce)
+        {
+            return null;
+        }
+
+        return Error.Forbidden(AutoActivate ? "Only an admin may use autoActivate." : "Only an admin may create an ADMIN.");
+    }
+
+    /// <summary>The user that comes of it.</summary>
+    public User Decide(string id, Call call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new User
+        {
+            Id = id,
+            TenantId = call.TenantId,
+            FirstName = FirstName,
+            LastName = LastName,
+            FullName = FullName ?? User.FullNameOf(FirstName, LastName),
+            State = IsActiveAtOnce ? UserState.Active : UserState.Pending,
+            Role = Role,
+            Birthdate = Birthdate?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            Gender = Gender,
+            PrimaryPlatform = PlatformOf(call.ClientPlatform),
+            HasAgreedToShareData = HasAgreedToShareData,
+            HasAgreedToReceiveMarketing = HasAgreedToReceiveMarketing,
+            Created = call.Now,
+            UpdatedAt = call.Now,
+        };
+    }
+
+    private static Role RoleIn(Fields body)
+    {
+        var role = Role.User;
+        foreach (var name in body.Texts("roles", 10, 20) ?? [])
+        {
+            switch (name)
+            {
+                case "ADMIN":
+                    role = Role.Admin;
+                    break;
+                case "USER":
+                    break;
+                default:
+                    body.Fail("roles", "may hold USER and ADMIN.");
+                    break;
+            }
+        }
+
+        return role;
+    }
+
+    private static Platform PlatformOf(string? client) => client switch
+    {
+        "IOS" => Platform.Ios,
+        "ANDROID" => Platform.Android,
+        _ => Platform.Unknown,
+    };
+}

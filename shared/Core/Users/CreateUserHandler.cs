@@ -1,0 +1,158 @@
+using Pepper.Core.Actions;
+using Pepper.Core.Calls;
+using Pepper.Core.Credentials;
+using Pepper.Core.Results;
+using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
+
+namespace Pepper.Core.Users;
+
+/// <summary>Carries out <see cref="CreateUser"/>.</summary>
+public sealed class CreateUserHandler(
+    UnitOfWork work,
+    IDocumentStore store,
+    TenantDirectory tenants,
+    CredentialNames names,
+    NameThrottles throttles,
+    CodeSender codes,
+    HashingLine line,
+    PasswordHashes hashes)
+{
+    /// <summary>
+    /// Makes the user. The names come first, so that of many who want the same one all but one are told so before any
+    /// password is hashed.
+    /// </summary>
+    public async Task<Result<User>> HandleAsync(CreateUser command, Call call, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(call);
+        if (command.Refuse(call.Caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var tenant = await tenants.GetAsync(call.TenantId, cancellation);
+        var wanted = NewCredential.NamesOf(command.Credentials, tenant.Settings);
+        if (!wanted.IsSuccess)
+        {
+            return wanted.Error;
+        }
+
+        // In one order for all, or two callers who want the same two names would each take one and both fail.
+        List<WantedName> ordered = [.. wanted.Value.OrderBy(name => name.Name.DocumentId, StringComparer.Ordinal)];
+
+        // From here on it is brought to its end also when the caller hangs up: a name left reserved is nobody's for a
+        // minute, and the caller would be told that it is taken.
+        var finish = CancellationToken.None;
+        var holds = new List<NameHold>(ordered.Count);
+        var created = await CreateAsync(command, ordered, holds, tenant, call, finish);
+        if (!created.IsSuccess && call.Nonce?.Replayed is null)
+        {
+            foreach (var hold in holds)
+            {
+                await names.ReleaseAsync(hold, finish);
+            }
+        }
+
+        return created;
+    }
+
+    private async Task<Result<User>> CreateAsync(
+        CreateUser command, IReadOnlyList<WantedName> wanted, List<NameHold> holds, Tenant tenant, Call call, CancellationToken cancellation)
+    {
+        var user = command.Decide(call.NewId("user"), call);
+        foreach (var name in wanted)
+        {
+            if (await names.ReserveAsync(tenant.Id, name.Name, user.Id, isNew: true, cancellation) is not { } hold)
+            {
+                return name.Taken();
+            }
+
+            holds.Add(hold);
+        }
+
+        var hashed = await HashAsync(wanted, cancellation);
+        if (!hashed.IsSuccess)
+        {
+            return hashed.Error;
+        }
+
+        var credentials = holds.Select((hold, index) => NewOne(hold, hashed.Value[index], command.IsActiveAtOnce, call)).ToList();
+        Create? message = null;
+        if (!command.IsActiveAtOnce)
+        {
+            var index = Math.Max(0, credentials.FindIndex(credential => credential.Provider == CredentialProvider.Mobile));
+            var sending = await throttles.TakeCodeAsync(tenant.Id, holds[index].Name, cancellation);
+            if (!sending.IsSuccess)
+            {
+                return sending.Error;
+            }
+
+            (credentials[index], message) = codes.Send(tenant, credentials[index], CodePurpose.Activation, call);
+        }
+
+        return await CommitAsync(user, holds, credentials, message, tenant, call, cancellation);
+    }
+
+    private Task<Result<User>> CommitAsync(
+        User user, List<NameHold> holds, List<Credential> credentials, Create? message, Tenant tenant, Call call, CancellationToken cancellation)
+    {
+        var writes = new List<Write>
+        {
+            User.DocumentType.Create(User.DocumentId, user),
+            UserAction.Record(call.NewId("action"), ActionType.UserCreated, tenant, user, call.Now),
+        };
+        writes.AddRange(holds.Select((hold, index) => hold.Claim(credentials[index])));
+        if (message is not null)
+        {
+            writes.Add(message);
+        }
+
+        var isFirst = true;
+        return work.RunAsync(
+            call,
+            Partition.OfUser(tenant.Id, user.Id),
+            async () =>
+            {
+                foreach (var hold in isFirst ? [] : holds)
+                {
+                    if (await hold.IsLostAsync(store, cancellation))
+                    {
+                        return Error.Conflict("A name was taken by somebody else meanwhile; try again.");
+                    }
+                }
+
+                isFirst = false;
+                return Decision.Change(user, writes);
+            },
+            cancellation);
+    }
+
+    private async Task<Result<IReadOnlyList<string?>>> HashAsync(IReadOnlyList<WantedName> wanted, CancellationToken cancellation)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var password in wanted.Select(name => name.Password).OfType<string>().Distinct(StringComparer.Ordinal))
+        {
+            var hash = await line.RunAsync(() => Task.FromResult<Result<string>>(hashes.Hash(password)), cancellation);
+            if (!hash.IsSuccess)
+            {
+                return hash.Error;
+            }
+
+            known[password] = hash.Value;
+        }
+
+        return wanted.Select(name => name.Password is null ? null : known[name.Password]).ToList();
+    }
+
+    private static Credential NewOne(NameHold hold, string? passwordHash, bool isVerified, Call call) => new()
+    {
+        Key = call.NewId($"credential|{hold.Name.DocumentId}"),
+        UserId = hold.UserId,
+        Id = hold.Name.Id,
+        Provider = hold.Name.Provider,
+        IsVerified = isVerified,
+        IsPrimary = true,
+        PasswordHash = passwordHash,
+    };
+}

@@ -1,0 +1,40 @@
+using Pepper.Core.Input;
+using Pepper.Core.Results;
+
+namespace Pepper.Core.Users;
+
+/// <summary>
+/// Deletes a user: the record stays, marked and redacted; names, sessions, memberships, messages and the photo go, and
+/// the user's name goes from the actions. Awards and their ledger stay, as they name nobody. Reference: Users, Delete a
+/// User.
+/// </summary>
+/// <param name="UserId">Who.</param>
+public sealed record DeleteUser(string UserId)
+{
+    /// <summary>Reads the command from a request's query string.</summary>
+    public static Result<DeleteUser> From(string userId, QueryFields query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+
+        // External accounts are not set up, so there are none to delete; the parameters are still checked.
+        query.Flag("deleteLoyaltyAccount");
+        query.Flag("deletePosAccount");
+        return query.Finish(new DeleteUser(userId));
+    }
+
+    /// <summary>What stays of a user.</summary>
+    public static User Redact(User user, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        return new User
+        {
+            Id = user.Id,
+            TenantId = user.TenantId,
+            State = user.State,
+            Role = user.Role,
+            Created = user.Created,
+            UpdatedAt = now,
+            Deleted = true,
+        };
+    }
+}

@@ -1,0 +1,99 @@
+using Pepper.Core.Awards;
+using Pepper.Core.Credentials;
+using Pepper.Core.Segments;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Users;
+
+/// <summary>A user with the parts that were asked for; those that were not are null.</summary>
+/// <param name="User">The user.</param>
+/// <param name="Includes">What was asked for.</param>
+public sealed record UserDetails(User User, UserIncludes Includes)
+{
+    /// <summary>The sum of the points available in the user's awards.</summary>
+    public decimal? Points { get; init; }
+
+    /// <summary>The names the user is known by, oldest first.</summary>
+    public IReadOnlyList<Credential>? Credentials { get; init; }
+
+    /// <summary>Ids of the segments the user is in.</summary>
+    public IReadOnlyList<string>? SegmentIds { get; init; }
+
+    /// <summary>The segments the user is in.</summary>
+    public IReadOnlyList<Segment>? Segments { get; init; }
+}
+
+/// <summary>Reads the parts of users that are kept in documents of their own.</summary>
+public sealed class UserDetailsReader(IDocumentStore store)
+{
+    private const int AtOnce = 16;
+
+    /// <summary>A user with its parts. When none is asked for, nothing is read.</summary>
+    public async ValueTask<UserDetails> ReadAsync(User user, UserIncludes includes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        ArgumentNullException.ThrowIfNull(includes);
+        var details = new UserDetails(user, includes);
+        if (!includes.NeedsMore)
+        {
+            return details;
+        }
+
+        var segmentIds = includes.SegmentIds || includes.Segments ? await ReadSegmentIdsAsync(user, cancellation) : null;
+        return details with
+        {
+            Points = includes.Points ? await ReadPointsAsync(user, cancellation) : null,
+            Credentials = includes.Credentials
+                ? [.. (await store.ReadCredentialsAsync(user.TenantId, user.Id, cancellation)).Select(stored => stored.Value)]
+                : null,
+            SegmentIds = includes.SegmentIds ? segmentIds : null,
+            Segments = includes.Segments ? await ReadSegmentsAsync(user.TenantId, segmentIds!, cancellation) : null,
+        };
+    }
+
+    /// <summary>Users with their parts, in the order given.</summary>
+    public async Task<IReadOnlyList<UserDetails>> ReadAllAsync(
+        IReadOnlyList<User> users, UserIncludes includes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(users);
+        ArgumentNullException.ThrowIfNull(includes);
+        if (!includes.NeedsMore)
+        {
+            return [.. users.Select(user => new UserDetails(user, includes))];
+        }
+
+        var details = new UserDetails[users.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, users.Count, options, async (index, stop) =>
+            details[index] = await ReadAsync(users[index], includes, stop));
+        return details;
+    }
+
+    private async Task<decimal> ReadPointsAsync(User user, CancellationToken cancellation)
+    {
+        var awards = await Award.DocumentType.QueryAllAsync(
+            store, new QuerySpec(Award.DocumentType.Name, user.TenantId) { Owner = user.Id }, cancellation);
+        return awards.Sum(award => award.Value.Available);
+    }
+
+    private async Task<IReadOnlyList<string>> ReadSegmentIdsAsync(User user, CancellationToken cancellation)
+    {
+        var query = new QuerySpec(Membership.DocumentType.Name, user.TenantId) { Owner = user.Id, Order = [new OrderBy("segmentId")] };
+        var memberships = await Membership.DocumentType.QueryAllAsync(store, query, cancellation);
+        return [.. memberships.Select(membership => membership.Value.SegmentId)];
+    }
+
+    private async Task<IReadOnlyList<Segment>> ReadSegmentsAsync(
+        string tenantId, IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
+        var partition = Segment.PartitionOf(tenantId);
+        var found = await store.ReadManyAsync([.. ids.Select(id => new DocumentKey(partition, id))], cancellation);
+        return
+        [
+            .. found
+                .Where(document => document.Type == Segment.DocumentType.Name)
+                .Select(document => Segment.DocumentType.Parse(document).Value)
+                .OrderBy(segment => segment.Id, StringComparer.Ordinal),
+        ];
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Users;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class UsersServices
+{
+    internal static IServiceCollection AddUsers(this IServiceCollection services) => services
+        .AddSingleton<NameChanges>()
+        .AddSingleton<UserDetailsReader>()
+        .AddSingleton<UserRemains>()
+        .AddSingleton<CreateUserHandler>()
+        .AddSingleton<GetUserHandler>()
+        .AddSingleton<ListUsersHandler>()
+        .AddSingleton<LookupUsersHandler>()
+        .AddSingleton<UpdateUserHandler>()
+        .AddSingleton<DeleteUserHandler>()
+        .AddSingleton<ActivateUserHandler>()
+        .AddSingleton<ResetPasswordHandler>()
+        .AddSingleton<LogInHandler>()
+        .AddSingleton<LogOutHandler>();
+}
