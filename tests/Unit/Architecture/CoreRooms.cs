@@ -1,0 +1,29 @@
+namespace Pepper.Tests.Unit.Architecture;
+
+/// <summary>
+/// The rooms of shared/Core, and which of them knows which. A new arrow is a decision: state it here, in the change
+/// that needs it.
+/// </summary>
+internal static class CoreRooms
+{
+    /// <summary>What every feature may use. These know each other, and no feature.</summary>
+    public static readonly string[] Common = ["Blobs", "Calls", "Ids", "Input", "Messaging", "Paging", "Results", "Storage", "Text"];
+
+    /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
+    public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
+    {
+        ["Actions"] = [],
+        ["Awards"] = ["Actions", "Perks", "Users"],
+        ["Credentials"] = ["Actions", "Tenants", "Users"],
+        ["Imports"] = ["Actions", "Awards", "Credentials", "Operations", "Perks", "Segments", "Users"],
+        ["Operations"] = [],
+        ["Perks"] = ["Actions"],
+        ["Segments"] = ["Actions", "Users"],
+        ["Sessions"] = ["Actions", "Credentials", "Tenants", "Users"],
+        ["Tenants"] = ["Sessions"],
+        ["Users"] = ["Actions", "Awards", "Credentials", "Operations", "Segments", "Sessions", "Tenants"],
+    };
+
+    /// <summary>Files that name every room because naming them is their work.</summary>
+    public static readonly string[] Catalogues = ["shared/Core/CoreServices.cs", "shared/Core/Storage/DocumentCatalogue.cs"];
+}
