@@ -7,13 +7,13 @@ namespace Pepper.Tests.Unit.Architecture;
 internal static class CoreRooms
 {
     /// <summary>What every feature may use. These know each other, and no feature.</summary>
-    public static readonly string[] Common = ["Blobs", "Calls", "Ids", "Input", "Messaging", "Paging", "Results", "Storage", "Text"];
+    public static readonly string[] Common = ["Blobs", "Calls", "Ids", "Input", "Messaging", "Paging", "Results", "Storage", "Telemetry", "Text"];
 
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
         ["Actions"] = [],
-        ["Awards"] = ["Actions", "Perks", "Users"],
+        ["Awards"] = ["Actions", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
         ["Imports"] = ["Actions", "Awards", "Credentials", "Operations", "Perks", "Segments", "Users"],
         ["Operations"] = [],
