@@ -28,5 +28,6 @@ builder.AddLocalFunctions(options => options.Assemblies.Add(typeof(FunctionsServ
 var app = builder.Build();
 app.UseErrorBodies();
 app.MapLocalFunctions();
+await app.Services.PrepareStoresAsync(CancellationToken.None);
 await app.Services.GetRequiredService<DemoTenant>().EnsureAsync(CancellationToken.None);
 await app.RunAsync();

@@ -27,4 +27,8 @@ internal static class Stores
             : new FolderBlobStore(Path.Combine(settings.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
+
+    /// <summary>Makes what must be there before the first call: the container, when files are kept in a storage account.</summary>
+    internal static Task PrepareStoresAsync(this IServiceProvider services, CancellationToken cancellation) =>
+        services.GetRequiredService<IBlobStore>() is AzureBlobStore azure ? azure.CreateContainerAsync(cancellation) : Task.CompletedTask;
 }
