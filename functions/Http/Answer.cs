@@ -55,7 +55,7 @@ public sealed record Answer(int Status, byte[]? Body, TimeSpan? RetryAfter = nul
         if (Body.Length > CompressFrom)
         {
             response.Headers.Vary = "Accept-Encoding";
-            if (httpContext.Request.Headers.AcceptEncoding.ToString().Contains("gzip", StringComparison.OrdinalIgnoreCase))
+            if (TakesGzip(httpContext.Request))
             {
                 response.Headers.ContentEncoding = "gzip";
                 await using var gzip = new GZipStream(response.Body, CompressionLevel.Fastest, leaveOpen: true);
@@ -67,4 +67,8 @@ public sealed record Answer(int Status, byte[]? Body, TimeSpan? RetryAfter = nul
         response.ContentLength = Body.Length;
         await response.BodyWriter.WriteAsync(Body, httpContext.RequestAborted);
     }
+
+    // A quality of 0 says that the caller does not take it.
+    private static bool TakesGzip(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(coding => coding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && coding.Quality is not 0);
 }

@@ -21,8 +21,6 @@ public sealed partial class HttpPipeline(
     TimeProvider clock,
     ILogger<HttpPipeline> logger) : IFunctionsWorkerMiddleware
 {
-    private const int MaxRequestIdLength = 128;
-
     /// <inheritdoc />
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
@@ -34,7 +32,7 @@ public sealed partial class HttpPipeline(
 
         try
         {
-            EchoRequestId(http);
+            RequestId.Echo(http);
             var refusal = await AdmitAsync(http, function, http.RequestAborted);
             if (refusal is not null)
             {
@@ -105,17 +103,6 @@ public sealed partial class HttpPipeline(
         return text.Length == 0 || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out version) && version > 0)
             ? null
             : Error.Validation(HttpHeaders.ApiVersion, "`x-api-version` must be a whole number from 1.");
-    }
-
-    private static void EchoRequestId(HttpContext http)
-    {
-        var sent = http.Request.Headers[HttpHeaders.RequestId].ToString();
-        if (sent.Length is > 0 and <= MaxRequestIdLength && sent.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.'))
-        {
-            http.TraceIdentifier = sent;
-        }
-
-        http.Response.Headers[HttpHeaders.RequestId] = http.TraceIdentifier;
     }
 
     private Error? ErrorFor(Exception exception, HttpContext http)

@@ -17,6 +17,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 });
 
 builder.AddTelemetry();
+builder.AddCorsBySetting();
 builder.Services.AddSingleton(settings);
 builder.Services.AddStores(settings);
 builder.Services.AddPepperCore();
@@ -27,6 +28,7 @@ builder.AddLocalFunctions(options => options.Assemblies.Add(typeof(FunctionsServ
 
 var app = builder.Build();
 app.UseErrorBodies();
+app.UseCorsBySetting();
 app.MapLocalFunctions();
 await app.Services.PrepareStoresAsync(CancellationToken.None);
 await app.Services.GetRequiredService<DemoTenant>().EnsureAsync(CancellationToken.None);

@@ -17,7 +17,7 @@ internal static class EmptyAnswers
                 StatusCodes.Status405MethodNotAllowed => Answer.Of(Error.MethodNotAllowed()),
                 _ => null,
             };
-            http.Response.Headers["x-request-id"] = http.TraceIdentifier;
+            RequestId.Echo(http);
             return answer?.ExecuteAsync(http) ?? Task.CompletedTask;
         });
 }
