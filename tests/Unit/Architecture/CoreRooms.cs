@@ -7,7 +7,7 @@ namespace Pepper.Tests.Unit.Architecture;
 internal static class CoreRooms
 {
     /// <summary>What every feature may use. These know each other, and no feature.</summary>
-    public static readonly string[] Common = ["Blobs", "Calls", "Ids", "Input", "Messaging", "Paging", "Results", "Storage", "Telemetry", "Text"];
+    public static readonly string[] Common = ["Blobs", "Calls", "Csv", "Ids", "Input", "Messaging", "Paging", "Results", "Storage", "Telemetry", "Text"];
 
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
@@ -15,13 +15,12 @@ internal static class CoreRooms
         ["Actions"] = [],
         ["Awards"] = ["Actions", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
-        ["Imports"] = ["Actions", "Awards", "Credentials", "Operations", "Perks", "Segments", "Users"],
         ["Operations"] = [],
-        ["Perks"] = ["Actions"],
+        ["Perks"] = ["Awards"],
         ["Segments"] = ["Actions", "Users"],
-        ["Sessions"] = ["Actions", "Credentials", "Tenants", "Users"],
+        ["Sessions"] = ["Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
-        ["Users"] = ["Actions", "Awards", "Credentials", "Operations", "Segments", "Sessions", "Tenants"],
+        ["Users"] = ["Actions", "Awards", "Credentials", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
     };
 
     /// <summary>Files that name every room because naming them is their work.</summary>
