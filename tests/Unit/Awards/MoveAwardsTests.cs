@@ -168,7 +168,7 @@ public sealed class MoveAwardsTests : IAsyncLifetime
 
     private static CallNonce Nonce()
     {
-        var nonce = new CallNonce("nonce|admin|once", "605efe2f7d2e8b0d1c9e4d01");
+        var nonce = new CallNonce("nonce|admin|once", "605efe2f7d2e8b0d1c9e4d01", "once");
         nonce.RenderWith<HeldAward>(held => new StoredReply(
             200, System.Text.Encoding.UTF8.GetBytes(held.Award.Available.ToString(CultureInfo.InvariantCulture))));
         return nonce;
