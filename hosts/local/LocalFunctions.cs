@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Pepper.Local.Functions;
 using Pepper.Local.Http;
+using Pepper.Local.Orchestrations;
+using Pepper.Worker.DurableTask;
 using Pepper.Worker.DurableTask.Client;
 using Pepper.Worker.Middleware;
 
@@ -23,7 +26,9 @@ public static class LocalFunctions
         configure(options);
         var services = builder.Services;
         services.AddSingleton(options);
-        services.AddSingleton(FunctionTable.OfTypes(options.Assemblies.SelectMany(assembly => assembly.GetTypes()).Concat(options.Classes).Distinct()));
+        var table = FunctionTable.OfTypes(
+            options.Assemblies.SelectMany(assembly => assembly.GetTypes()).Concat(options.Classes).Distinct());
+        services.AddSingleton(table);
         services.Configure<JsonSerializerOptions>(json => json.PropertyNameCaseInsensitive = true);
         services.AddMvcCore();
         services.AddSingleton<FunctionPipeline>();
@@ -33,6 +38,7 @@ public static class LocalFunctions
             provider.GetRequiredService<FunctionInstances>(),
             provider.GetRequiredService<PayloadReader>(),
             new Lazy<DurableTaskClient>(provider.GetRequiredService<DurableTaskClient>)));
+        AddOrchestrations(services, table, options);
         return builder;
     }
 
@@ -43,6 +49,22 @@ public static class LocalFunctions
             .CreateInstance<HttpFunctions>(endpoints.ServiceProvider, Json(endpoints.ServiceProvider))
             .Map(endpoints);
         return endpoints;
+    }
+
+    private static void AddOrchestrations(IServiceCollection services, FunctionTable table, LocalFunctionsOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Orchestrations);
+        services.AddSingleton<DataConverter>(provider => new JsonDataConverter(Json(provider)));
+        services.AddSingleton<OrchestrationStore>();
+        services.AddSingleton<OrchestratorTable>();
+        services.AddSingleton<ActivityWorkers>();
+        services.AddSingleton<OrchestrationEngine>();
+        services.AddSingleton<DurableTaskClient, LocalDurableTaskClient>();
+        if (table.With<OrchestratorFunction>().Any())
+        {
+            services.AddHostedService(provider => provider.GetRequiredService<OrchestrationEngine>());
+        }
     }
 
     private static JsonSerializerOptions Json(IServiceProvider provider) =>

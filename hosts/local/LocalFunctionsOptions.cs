@@ -1,4 +1,5 @@
 using System.Reflection;
+using Pepper.Local.Orchestrations;
 
 namespace Pepper.Local;
 
@@ -10,4 +11,7 @@ public sealed class LocalFunctionsOptions
 
     /// <summary>Classes whose functions are run beside those of the assemblies.</summary>
     public IList<Type> Classes { get; } = [];
+
+    /// <summary>How orchestrations are run.</summary>
+    public OrchestrationOptions Orchestrations { get; } = new();
 }

@@ -15,7 +15,9 @@ public record TaskFailureDetails(string ErrorType, string ErrorMessage, string? 
             exception.GetType().ToString(),
             exception.Message,
             exception.StackTrace,
-            exception.InnerException is null ? null : FromException(exception.InnerException));
+            exception is TaskFailedException task ? task.FailureDetails
+                : exception.InnerException is null ? null
+                : FromException(exception.InnerException));
 
     /// <summary>Whether the exception was of this class or of one that derives from it.</summary>
     public bool IsCausedBy<T>()

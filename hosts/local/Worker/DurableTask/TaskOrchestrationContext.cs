@@ -61,7 +61,9 @@ public abstract class TaskOrchestrationContext
         var late = CreateTimer(timeout, timer.Token);
         var raised = WaitForExternalEvent<T>(eventName, waiting.Token);
         var first = await Task.WhenAny(late, raised);
-        await (first == raised ? timer : waiting).CancelAsync();
+#pragma warning disable CA1849, MA0042 // CancelAsync calls back on another thread, where no replay could repeat it.
+        (first == raised ? timer : waiting).Cancel();
+#pragma warning restore CA1849, MA0042
         return await raised;
     }
 
