@@ -4,6 +4,9 @@ using Microsoft.Extensions.Options;
 using Pepper.Local.Functions;
 using Pepper.Local.Http;
 using Pepper.Local.Orchestrations;
+using Pepper.Local.Queues;
+using Pepper.Local.Relay;
+using Pepper.Local.Timers;
 using Pepper.Worker.DurableTask;
 using Pepper.Worker.DurableTask.Client;
 using Pepper.Worker.Middleware;
@@ -38,7 +41,17 @@ public static class LocalFunctions
             provider.GetRequiredService<FunctionInstances>(),
             provider.GetRequiredService<PayloadReader>(),
             new Lazy<DurableTaskClient>(provider.GetRequiredService<DurableTaskClient>)));
+        services.TryAddSingleton(TimeProvider.System);
         AddOrchestrations(services, table, options);
+        AddQueues(services, table, options);
+        AddTimers(services, table);
+        return builder;
+    }
+
+    /// <summary>Sends the store's new actions and messages to the bus, as the change feed does in the cloud.</summary>
+    public static IHostApplicationBuilder AddChangeRelay(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddHostedService<ChangeRelay>();
         return builder;
     }
 
@@ -53,7 +66,6 @@ public static class LocalFunctions
 
     private static void AddOrchestrations(IServiceCollection services, FunctionTable table, LocalFunctionsOptions options)
     {
-        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(options.Orchestrations);
         services.AddSingleton<DataConverter>(provider => new JsonDataConverter(Json(provider)));
         services.AddSingleton<OrchestrationStore>();
@@ -64,6 +76,25 @@ public static class LocalFunctions
         if (table.With<OrchestratorFunction>().Any())
         {
             services.AddHostedService(provider => provider.GetRequiredService<OrchestrationEngine>());
+        }
+    }
+
+    private static void AddQueues(IServiceCollection services, FunctionTable table, LocalFunctionsOptions options)
+    {
+        services.AddSingleton(options.Queues);
+        services.AddSingleton<LocalBus>();
+        if (table.With<MessageFunction>().Any())
+        {
+            services.AddHostedService<MessageDispatcher>();
+        }
+    }
+
+    private static void AddTimers(IServiceCollection services, FunctionTable table)
+    {
+        if (table.With<TimerFunction>().Any())
+        {
+            services.AddSingleton<TimerMemory>();
+            services.AddHostedService<TimerService>();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Pepper.Local.Orchestrations;
+using Pepper.Local.Queues;
 
 namespace Pepper.Local;
 
@@ -14,4 +15,7 @@ public sealed class LocalFunctionsOptions
 
     /// <summary>How orchestrations are run.</summary>
     public OrchestrationOptions Orchestrations { get; } = new();
+
+    /// <summary>How messages are kept and delivered.</summary>
+    public QueueOptions Queues { get; } = new();
 }

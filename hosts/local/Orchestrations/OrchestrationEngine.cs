@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Pepper.Local.Storage;
 using Pepper.Local.Timers;
 using Pepper.Worker.DurableTask;
 

@@ -1,0 +1,14 @@
+namespace Pepper.Local.Queues;
+
+/// <summary>A message to be sent.</summary>
+/// <param name="MessageId">The sender's id; a second message of the same id is dropped for a day.</param>
+/// <param name="SessionId">The session whose order it keeps; null for none.</param>
+/// <param name="Body">The payload, at most 1 MB.</param>
+public sealed record BusMessage(string MessageId, string? SessionId, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>What the receiver finds beside the payload.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The earliest time at which it may be received; null for at once.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+}
