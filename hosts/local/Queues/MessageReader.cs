@@ -70,7 +70,7 @@ internal sealed class MessageReader : IDisposable
                 var leased = free > 0 ? await retry.RunAsync(cancellation => LeaseAsync(free, cancellation), stopping) : [];
                 Interlocked.Add(ref underWay, leased.Count);
                 handling.AddRange(leased.Select(message => Task.Run(() => HandleAsync(message, stopping), CancellationToken.None)));
-                if (leased.Count < free || free == 0)
+                if (leased.Count == 0)
                 {
                     await wake.Reader.ReadAsync(stopping);
                 }

@@ -17,14 +17,21 @@ internal sealed class DurableHost : IAsyncDisposable
     private readonly TimeProvider clock;
     private readonly Action<LocalFunctionsOptions> configure;
     private readonly Action<IServiceCollection> register;
+    private readonly Action<IHostApplicationBuilder> extend;
     private IHost? running;
 
-    private DurableHost(Type[] classes, TimeProvider? clock, Action<LocalFunctionsOptions>? configure, Action<IServiceCollection>? register)
+    private DurableHost(
+        Type[] classes,
+        TimeProvider? clock,
+        Action<LocalFunctionsOptions>? configure,
+        Action<IServiceCollection>? register,
+        Action<IHostApplicationBuilder>? extend)
     {
         this.classes = classes;
         this.clock = clock ?? TimeProvider.System;
         this.configure = configure ?? (_ => { });
         this.register = register ?? (_ => { });
+        this.extend = extend ?? (_ => { });
     }
 
     public IServiceProvider Services => running!.Services;
@@ -35,9 +42,10 @@ internal sealed class DurableHost : IAsyncDisposable
         Type[] classes,
         TimeProvider? clock = null,
         Action<LocalFunctionsOptions>? configure = null,
-        Action<IServiceCollection>? register = null)
+        Action<IServiceCollection>? register = null,
+        Action<IHostApplicationBuilder>? extend = null)
     {
-        var host = new DurableHost(classes, clock, configure, register);
+        var host = new DurableHost(classes, clock, configure, register, extend);
         await host.RunAsync();
         return host;
     }
@@ -63,13 +71,17 @@ internal sealed class DurableHost : IAsyncDisposable
         folder.Dispose();
     }
 
-    private async Task StopAsync()
+    public async Task StopAsync()
     {
-        await running!.StopAsync();
-        await ((IAsyncDisposable)running).DisposeAsync();
+        if (running is not null)
+        {
+            await running.StopAsync();
+            await ((IAsyncDisposable)running).DisposeAsync();
+            running = null;
+        }
     }
 
-    private async Task RunAsync()
+    public async Task RunAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(clock);
@@ -81,6 +93,7 @@ internal sealed class DurableHost : IAsyncDisposable
             Array.ForEach(classes, options.Classes.Add);
             configure(options);
         });
+        extend(builder);
         running = builder.Build();
         await running.StartAsync();
     }

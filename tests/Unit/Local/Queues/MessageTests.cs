@@ -1,0 +1,198 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Pepper.Local.Functions;
+using Pepper.Local.Queues;
+
+namespace Pepper.Tests.Unit.Local.Queues;
+
+public class MessageTests
+{
+    private readonly FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-03-01T12:00:00Z"));
+    private readonly Deliveries deliveries = new();
+
+    [Fact]
+    public async Task A_message_reaches_each_kind_of_parameter()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+
+        await bus.SendAsync("kinds", Message("1", """{"word":"hello"}"""), CancellationToken.None);
+
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 5);
+        Assert.Equal(
+            ["Binary hello", "Bytes hello", "Object hello", "Text hello", "Whole hello 1 delivery 1"],
+            deliveries.All.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_dealt_with_is_gone()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+
+        await bus.SendAsync("orders", Message("1", "first"), CancellationToken.None);
+
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1 && bus.Count("orders") == 0);
+    }
+
+    [Fact]
+    public async Task A_second_message_of_the_same_id_is_dropped()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+
+        Assert.True(await bus.SendAsync("unread", Message("1", "a"), CancellationToken.None));
+        Assert.False(await bus.SendAsync("unread", Message("1", "a"), CancellationToken.None));
+
+        Assert.Equal(1, bus.Count("unread"));
+    }
+
+    [Fact]
+    public async Task A_message_for_an_unknown_queue_is_not_kept()
+    {
+        await using var host = await StartAsync();
+
+        Assert.False(await host.Services.GetRequiredService<LocalBus>().SendAsync("nobody", Message("1", "a"), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_failed_delivery_is_repeated_after_a_wait_that_doubles()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+        deliveries.FailuresOf("stubborn", 3);
+
+        await bus.SendAsync("orders", Message("1", "stubborn"), CancellationToken.None);
+
+        var times = new List<TimeSpan>();
+        for (var delivery = 1; delivery <= 4; delivery++)
+        {
+            times.Add(await AdvanceUntilAsync(() => deliveries.Count == delivery));
+        }
+
+        Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)], times);
+        await DurableHost.WaitUntilAsync(() => bus.Count("orders") == 0);
+        Assert.Empty(bus.ListDeadLetters());
+    }
+
+    [Fact]
+    public async Task The_tenth_failure_makes_a_dead_letter_that_can_be_replayed()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+        deliveries.FailuresOf("poison", 10);
+
+        await bus.SendAsync("orders", Message("42", "poison"), CancellationToken.None);
+        await AdvanceUntilAsync(() => bus.ListDeadLetters().Count == 1);
+        var dead = bus.ListDeadLetters("orders").Single();
+        var replayed = await bus.ReplayAsync(dead.Sequence, CancellationToken.None);
+        await AdvanceUntilAsync(() => deliveries.Count == 11 && bus.Count("orders") == 0);
+
+        Assert.Equal(("42", "poison", 10), (dead.MessageId, Encoding.UTF8.GetString(dead.Body.Span), dead.Deliveries));
+        Assert.Equal((typeof(InvalidOperationException).FullName, "Failed on purpose."), (dead.Reason, dead.Description));
+        Assert.True(replayed);
+        Assert.Empty(bus.ListDeadLetters());
+        Assert.False(await bus.ReplayAsync(dead.Sequence, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Messages_of_a_session_keep_their_order_over_failures_while_others_go_on()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+        deliveries.FailuresOf("a1", 2);
+
+        foreach (var word in new[] { "a1", "a2", "b1", "a3", "b2" })
+        {
+            await bus.SendAsync("events", Message(word, word, session: word[..1]), CancellationToken.None);
+        }
+
+        await DurableHost.WaitUntilAsync(() => deliveries.All.Contains("b2"));
+        Assert.DoesNotContain("a2", deliveries.All);
+        await AdvanceUntilAsync(() => deliveries.All.Contains("a3"));
+
+        Assert.Equal(["a1", "a1", "a1", "a2", "a3"], deliveries.All.Where(word => word[0] == 'a'));
+        Assert.Equal(["b1", "b2"], deliveries.All.Where(word => word[0] == 'b'));
+        Assert.Equal(1, deliveries.MostAtOnce("a"));
+    }
+
+    [Fact]
+    public async Task A_dead_letter_lets_its_session_go_on()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+        deliveries.FailuresOf("x1", 10);
+
+        await bus.SendAsync("events", Message("x1", "x1", session: "x"), CancellationToken.None);
+        await bus.SendAsync("events", Message("x2", "x2", session: "x"), CancellationToken.None);
+
+        await AdvanceUntilAsync(() => deliveries.All.Contains("x2"));
+        Assert.Equal("x1", bus.ListDeadLetters("events/sorted").Single().MessageId);
+    }
+
+    [Fact]
+    public async Task A_function_that_outlives_its_lease_sees_the_message_again()
+    {
+        await using var host = await StartAsync();
+        var bus = host.Services.GetRequiredService<LocalBus>();
+
+        await bus.SendAsync("slow", Message("1", "slow"), CancellationToken.None);
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1);
+        await AdvanceUntilAsync(() => deliveries.Count == 2);
+
+        deliveries.LetSlowOnesEnd();
+        await DurableHost.WaitUntilAsync(() => bus.Count("slow") == 0);
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_a_restart_is_delivered_after_it()
+    {
+        await using var host = await StartAsync();
+        deliveries.FailuresOf("later", 1);
+
+        await host.Services.GetRequiredService<LocalBus>().SendAsync("orders", Message("1", "later"), CancellationToken.None);
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1);
+        await host.RestartAsync();
+        await AdvanceUntilAsync(() => deliveries.Count == 2);
+
+        await DurableHost.WaitUntilAsync(() => host.Services.GetRequiredService<LocalBus>().Count("orders") == 0);
+    }
+
+    private static BusMessage Message(string id, string body, string? session = null) => new(id, session, Encoding.UTF8.GetBytes(body));
+
+    /// <summary>Lets time pass in steps of a second until the condition holds; gives how much passed.</summary>
+    private async Task<TimeSpan> AdvanceUntilAsync(Func<bool> condition)
+    {
+        var passed = TimeSpan.Zero;
+        for (var step = 0; ; step++)
+        {
+            // What is under way gets the real time it needs before more of the fake one passes.
+            for (var patience = 0; patience < 15; patience++)
+            {
+                if (condition())
+                {
+                    return passed;
+                }
+
+                await Task.Delay(10);
+            }
+
+            Assert.InRange(step, 0, 3000);
+            clock.Advance(TimeSpan.FromSeconds(1));
+            passed += TimeSpan.FromSeconds(1);
+        }
+    }
+
+    private Task<DurableHost> StartAsync() =>
+        DurableHost.StartAsync(
+            [typeof(MessageFunctions)],
+            clock,
+            options =>
+            {
+                options.Queues.Sources.Add(new MessageSource("unread", null));
+                options.Queues.LongestRetry = TimeSpan.FromSeconds(4);
+                options.Queues.Lease = TimeSpan.FromSeconds(3);
+            },
+            services => services.AddSingleton(deliveries));
+}

@@ -1,0 +1,86 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Pepper.Adapters.Local.Sqlite;
+using Pepper.Core.Actions;
+using Pepper.Core.Storage;
+using Pepper.Local;
+using Pepper.Tests.Unit.Local.Queues;
+using Pepper.Worker;
+
+namespace Pepper.Tests.Unit.Local.Relay;
+
+public class ChangeRelayTests
+{
+    private readonly Deliveries deliveries = new();
+
+    [Fact]
+    public async Task Each_new_action_reaches_every_subscription_once_in_the_order_of_its_user()
+    {
+        await using var host = await StartAsync();
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        for (var n = 0; n < 20; n++)
+        {
+            await WriteActionAsync(store, $"605ef000000000000000{n:0000}", user: n % 2 == 0 ? "ann" : "bob");
+        }
+
+        await DurableHost.WaitUntilAsync(() => deliveries.Count >= 40);
+
+        Assert.Equal(40, deliveries.Count);
+        foreach (var session in new[] { "first ann", "first bob", "second ann", "second bob" })
+        {
+            var ids = deliveries.All.Where(word => word.StartsWith(session, StringComparison.Ordinal)).ToList();
+            Assert.Equal(10, ids.Count);
+            Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_relayed_again_after_a_restart()
+    {
+        await using var host = await StartAsync();
+        await WriteActionAsync(host.Services.GetRequiredService<IDocumentStore>(), "605ef0000000000000000001", "ann");
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 2);
+
+        await host.RestartAsync();
+        await WriteActionAsync(host.Services.GetRequiredService<IDocumentStore>(), "605ef0000000000000000002", "ann");
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 4);
+
+        Assert.Equal(
+            ["first ann 605ef0000000000000000001", "first ann 605ef0000000000000000002"],
+            deliveries.All.Where(word => word.StartsWith("first", StringComparison.Ordinal)));
+    }
+
+    private static async Task WriteActionAsync(IDocumentStore store, string id, string user)
+    {
+        var write = ActionWriter.Record(
+            id, ActionType.UserChanged, DateTimeOffset.UtcNow, new ActionTenant("t1", "Demo"), new ActionUser(user, null, null), new JsonObject());
+        var committed = await store.CommitAsync(Partition.OfUser("t1", user), [write], CancellationToken.None);
+        Assert.True(committed.IsCommitted);
+    }
+
+    private Task<DurableHost> StartAsync() =>
+        DurableHost.StartAsync(
+            [typeof(ActionFunctions)],
+            register: services =>
+            {
+                services.AddSingleton(deliveries);
+                services.AddSingleton<IDocumentStore>(provider => new SqliteDocumentStore(
+                    provider.GetRequiredService<SqliteDatabase>(), [ActionRecord.DocumentType, new DocumentType("message", [])], TimeProvider.System));
+            },
+            extend: builder => builder.AddChangeRelay());
+
+    public class ActionFunctions(Deliveries deliveries)
+    {
+        [Function("First")]
+        public Task First([ServiceBusTrigger("actions", "first", IsSessionsEnabled = true)] ServiceBusReceivedMessage message) =>
+            deliveries.TakeInSessionAsync(message.SessionId!, $"first {message.SessionId} {message.MessageId}");
+
+        [Function("Second")]
+        public Task Second([ServiceBusTrigger("actions", "second", IsSessionsEnabled = true)] ServiceBusReceivedMessage message)
+        {
+            Assert.Contains(message.MessageId, Encoding.UTF8.GetString(message.Body.ToArray()), StringComparison.Ordinal);
+            return deliveries.TakeInSessionAsync(message.SessionId!, $"second {message.SessionId} {message.MessageId}");
+        }
+    }
+}
