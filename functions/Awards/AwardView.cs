@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Pepper.Core.Awards;
 using Pepper.Core.Perks;
@@ -58,7 +57,7 @@ internal sealed record AwardView
     public bool? IsTier { get; init; }
 
     /// <summary>The perk's <c>points</c> with <c>available</c>, the award's balance.</summary>
-    public JsonNode? Points { get; init; }
+    public AwardPoints? Points { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
@@ -89,7 +88,7 @@ internal sealed record AwardView
             IsDonatable = perk.IsDonatable,
             IsGlobal = perk.IsGlobal,
             IsTier = perk.IsTier,
-            Points = PointsOf(held),
+            Points = new AwardPoints(held.Perk.Points, held.Award.Available),
             UpdatedAt = award.UpdatedAt,
         };
     }
@@ -102,14 +101,7 @@ internal sealed record AwardView
         UserId = fields.Contains("userId") ? held.Award.UserId : null,
         PerkId = fields.Contains("perkId") ? held.Award.PerkId : null,
         LoyaltyProvider = fields.Contains("loyaltyProvider") ? "PEPPER" : null,
-        Points = fields.Contains("points") ? PointsOf(held) : null,
+        Points = fields.Contains("points") ? new AwardPoints(held.Perk.Points, held.Award.Available) : null,
         UpdatedAt = fields.Contains("updatedAt") ? held.Award.UpdatedAt : null,
     };
-
-    private static JsonObject PointsOf(HeldAward held)
-    {
-        var points = JsonObject.Create(held.Perk.Points) ?? [];
-        points["available"] = held.Award.Available;
-        return points;
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Pepper.Core.Calls;
@@ -15,6 +16,9 @@ namespace Pepper.Functions.Http;
 public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call, NonceGate Nonces)
 {
     private const int MaxParameters = 100;
+
+    // Of a member that is sent twice nobody can say which one was meant.
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
     /// <summary>The call of this request.</summary>
     /// <exception cref="InvalidOperationException">The request did not come through the pipeline.</exception>
@@ -74,23 +78,58 @@ public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call,
             return Error.UnsupportedMediaType("The body must be sent as application/json.");
         }
 
+        if (!Utf8.IsValid(bytes.Span))
+        {
+            return Error.Unreadable("The body is not valid UTF-8.", "body");
+        }
+
         try
         {
-            var reader = new Utf8JsonReader(bytes.Span, new JsonReaderOptions { MaxDepth = 32 });
-            var element = JsonElement.ParseValue(ref reader);
-            while (reader.Read())
+            if (HoldsHalfACharacter(bytes.Span))
             {
-                return Error.Unreadable("The body holds more than one JSON value.", "body");
+                return Error.Unreadable("The body holds half of a surrogate pair, which is no text.", "body");
             }
 
+            var element = JsonElement.Parse(bytes.Span, Strict);
             return element.ValueKind == kind
                 ? element
                 : Error.Unreadable(kind == JsonValueKind.Array ? "The body must be a JSON array." : "The body must be a JSON object.", "body");
         }
         catch (JsonException e)
         {
-            return Error.Unreadable($"The body is no valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).", "body");
+            return Error.Unreadable(
+                e.LineNumber is null
+                    ? "The body is no valid JSON: an object in it has the same member twice."
+                    : $"The body is no valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).",
+                "body");
         }
+    }
+
+    // JSON may escape half of a surrogate pair. Nothing can be made of that, and it would surface wherever the text is read.
+    private static bool HoldsHalfACharacter(ReadOnlySpan<byte> json)
+    {
+        if (!json.Contains((byte)'\\'))
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
+        while (reader.Read())
+        {
+            if (reader is { ValueIsEscaped: true, TokenType: JsonTokenType.String or JsonTokenType.PropertyName })
+            {
+                try
+                {
+                    reader.GetString();
+                }
+                catch (InvalidOperationException)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static JsonElement EmptyObject { get; } = JsonDocument.Parse("{}").RootElement;

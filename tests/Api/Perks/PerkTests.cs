@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
 using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.Perks;
@@ -80,6 +82,30 @@ public sealed class PerkTests(ApiFixture api) : IClassFixture<ApiFixture>
         var answer = await tenant.Admin.PostAsync("/perks", SamplePerk.With(new() { ["points"] = new { defaultValue = -1 } }));
 
         answer.ExpectError(422, "Validation", "points.defaultValue");
+    }
+
+    [Theory]
+    [InlineData("""{"twice":1,"twice":2}""")]
+    [InlineData("""{"half":"\ud800"}""")]
+    [InlineData("""{"\udc00":"half"}""")]
+    public async Task An_open_object_that_could_not_be_given_back_as_it_came_is_unreadable(string points)
+    {
+        var tenant = await api.NewTenantAsync();
+        using var body = new StringContent($$"""{"points":{{points}}}""", new MediaTypeHeaderValue("application/json"));
+
+        (await tenant.Admin.PostAsync("/perks", body)).ExpectError(400, "BadRequest", "body");
+    }
+
+    [Fact]
+    public async Task Numbers_of_any_size_in_an_open_object_come_back_digit_for_digit()
+    {
+        const string points = """{"x":1e400,"y":123456789012345678901234567890.5}""";
+        var tenant = await api.NewTenantAsync();
+        using var wanted = JsonDocument.Parse(points);
+
+        var made = (await tenant.Admin.PostAsync("/perks", SamplePerk.With(new() { ["points"] = wanted.RootElement }))).Expect(200);
+
+        Assert.Equal(points, (await tenant.Admin.GetAsync($"/perks/{made.Id}")).Expect(200)["points"].GetRawText());
     }
 
     [Fact]
