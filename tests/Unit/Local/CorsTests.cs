@@ -68,7 +68,7 @@ public sealed class CorsTests
         builder.AddCorsBySetting();
         var app = builder.Build();
         app.UseCorsBySetting();
-        app.MapGet("/thing", () => Results.Text("thing"));
+        app.MapGet("/thing", () => TypedResults.Text("thing"));
         await app.StartAsync();
         return app;
     }
