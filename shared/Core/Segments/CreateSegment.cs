@@ -8,7 +8,7 @@ namespace Pepper.Core.Segments;
 /// <param name="Title">Its name, 1 to 255 characters.</param>
 /// <param name="Description">What it is for, at most 4,000 characters.</param>
 /// <param name="Type">How memberships end.</param>
-/// <param name="ExpiryHorizon">Seconds a membership lasts; needed unless PERSISTENT, at most 100 years.</param>
+/// <param name="ExpiryHorizon">Seconds a membership lasts; needed unless PERSISTENT, where it is not kept; at most 100 years.</param>
 public sealed record CreateSegment(string Title, string? Description, SegmentType Type, decimal? ExpiryHorizon)
 {
     internal const decimal MaxHorizon = 100m * 366 * 24 * 3600;
@@ -22,9 +22,8 @@ public sealed record CreateSegment(string Title, string? Description, SegmentTyp
 
     /// <summary>The segment that comes of it, or why none does.</summary>
     public Result<Segment> Decide(string id, Call call) =>
-        Type != SegmentType.Persistent && ExpiryHorizon is null
-            ? Error.Validation("expiryHorizon", "`expiryHorizon` is required for ROLLING and SCHEDULED segments.")
-            : new Segment(id, call.TenantId, call.Now, call.Now, Title, Description, Type, ExpiryHorizon);
+        Segment.HorizonFor(Type, ExpiryHorizon).Map(
+            horizon => new Segment(id, call.TenantId, call.Now, call.Now, Title, Description, Type, horizon.Seconds));
 }
 
 /// <summary>Carries out <see cref="CreateSegment"/>.</summary>

@@ -15,6 +15,8 @@ public sealed class GetSegmentHandler(IDocumentStore store)
     public async Task<Result<Segment>> HandleAsync(GetSegment query, Call call, CancellationToken cancellation)
     {
         var stored = await Segment.DocumentType.ReadAsync(store, Segment.PartitionOf(call.TenantId), query.SegmentId, cancellation);
-        return stored is null ? Error.NotFound("segment", "segmentId") : stored.Value;
+        return stored is null ? Unknown() : stored.Value;
     }
+
+    internal static Error Unknown() => Error.NotFound("segment", "segmentId");
 }

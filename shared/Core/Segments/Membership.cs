@@ -25,6 +25,14 @@ public sealed record Membership(string SegmentId, string UserId, DateTimeOffset 
     /// <summary>The id of the document in the user's partition.</summary>
     public static string DocumentIdOf(string segmentId) => $"membership|{segmentId}";
 
+    /// <summary>The query for a segment's members, by user id.</summary>
+    public static QuerySpec OfSegment(string tenantId, string segmentId) =>
+        new(DocumentType.Name, tenantId) { Filters = [Filter.Equal("segmentId", segmentId)], Order = [new OrderBy("userId")] };
+
+    /// <summary>The query for a user's memberships, by segment id.</summary>
+    public static QuerySpec OfUser(Partition user) =>
+        new(DocumentType.Name, user.TenantId) { Owner = user.Owner, Order = [new OrderBy("segmentId")] };
+
     /// <summary>The membership of a user added now.</summary>
     public static Membership New(Segment segment, string userId, DateTimeOffset now) =>
         new(segment.Id, userId, now, segment.Type == SegmentType.Persistent ? null : now.AddSeconds((double)segment.ExpiryHorizon.GetValueOrDefault()));

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pepper.Core.Results;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Segments;
@@ -28,4 +29,19 @@ public sealed record Segment(
 
     /// <summary>The partition of a tenant's segments.</summary>
     public static Partition PartitionOf(string tenantId) => Partition.OfCatalogue(tenantId, "segments");
+
+    /// <summary>
+    /// The horizon that goes with a type: ROLLING and SCHEDULED need one, for PERSISTENT it means nothing and is not kept.
+    /// </summary>
+    /// <param name="type">How memberships end.</param>
+    /// <param name="seconds">The horizon asked for.</param>
+    internal static Result<Horizon> HorizonFor(SegmentType type, decimal? seconds) => (type, seconds) switch
+    {
+        (SegmentType.Persistent, _) => new Horizon(null),
+        (_, null) => Error.Validation("expiryHorizon", "`expiryHorizon` is required for ROLLING and SCHEDULED segments."),
+        _ => new Horizon(seconds),
+    };
+
+    /// <summary>A horizon that agrees with its segment's type.</summary>
+    internal readonly record struct Horizon(decimal? Seconds);
 }

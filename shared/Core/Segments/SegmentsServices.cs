@@ -6,6 +6,14 @@ namespace Pepper.Core.Segments;
 internal static class SegmentsServices
 {
     internal static IServiceCollection AddSegments(this IServiceCollection services) => services
+        .AddSingleton<MembershipWriter>()
         .AddSingleton<CreateSegmentHandler>()
-        .AddSingleton<GetSegmentHandler>();
+        .AddSingleton<ListSegmentsHandler>()
+        .AddSingleton<GetSegmentHandler>()
+        .AddSingleton<UpdateSegmentHandler>()
+        .AddSingleton<DeleteSegmentHandler>()
+        .AddSingleton<AddSegmentUsersHandler>()
+        .AddSingleton<ListSegmentUsersHandler>()
+        .AddSingleton<RemoveSegmentUsersHandler>()
+        .AddSingleton<ListUserSegmentsHandler>();
 }
