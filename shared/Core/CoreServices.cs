@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Ids;
 using Pepper.Core.Messaging;
+using Pepper.Core.Operations;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
@@ -33,6 +35,8 @@ public static class CoreServices
             .AddCredentials()
             .AddMessaging()
             .AddSegments()
+            .AddActions()
+            .AddOperations()
             .AddPerks()
             .AddAwards()
             .AddUsersImport();

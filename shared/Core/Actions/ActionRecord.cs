@@ -22,6 +22,9 @@ public sealed record ActionRecord(
     JsonObject Metadata,
     ActionContext Context)
 {
+    /// <summary>The path of the types of payment of an action that has payments: an array of <see cref="PaymentType.All"/>.</summary>
+    public const string PaymentTypes = "metadata.paymentTypes";
+
     /// <summary>The document type. Document ids are <c>action|{_id}</c>.</summary>
     public static DocumentType<ActionRecord> DocumentType { get; } = new(
         "action",

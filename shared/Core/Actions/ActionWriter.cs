@@ -13,7 +13,7 @@ public static class ActionWriter
     /// <param name="now">When it happened.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="user">The user it is about.</param>
-    /// <param name="metadata">What it was.</param>
+    /// <param name="metadata">What it was; where it has payments, their types are put beside them, to be filtered by.</param>
     /// <param name="location">Where it was, if anywhere.</param>
     public static Create Record(
         string id,
@@ -22,10 +22,17 @@ public static class ActionWriter
         ActionTenant tenant,
         ActionUser? user,
         JsonObject metadata,
-        ActionLocation? location = null) =>
-        ActionRecord.DocumentType.Create(
+        ActionLocation? location = null)
+    {
+        if (metadata["payments"] is JsonArray payments)
+        {
+            metadata["paymentTypes"] = new JsonArray([.. TypesOf(payments).Select(word => (JsonNode?)word)]);
+        }
+
+        return ActionRecord.DocumentType.Create(
             $"action|{id}",
             new ActionRecord(id, tenant.Id, type, TimeOf(now, TimeZoneInfo.Utc), metadata, new ActionContext(tenant, user, location)));
+    }
 
     /// <summary>A moment in the words of a place's calendar.</summary>
     public static ActionTime TimeOf(DateTimeOffset moment, TimeZoneInfo zone)
@@ -39,6 +46,11 @@ public static class ActionWriter
             local.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)local.DayOfWeek,
             DaypartOf(local.Hour));
     }
+
+    private static IEnumerable<string> TypesOf(JsonArray payments) => payments
+        .Select(payment => payment?["type"]?.GetValue<string>())
+        .OfType<string>()
+        .Distinct(StringComparer.Ordinal);
 
     private static string DaypartOf(int hour) => hour switch
     {

@@ -14,6 +14,7 @@ public sealed record Operation
     public static DocumentType<Operation> DocumentType { get; } = new(
         "operation",
         OperationsJson.Default.Operation,
+        new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "parentId", "_id"));
 
     /// <summary>The parent of operations that have none.</summary>
@@ -61,6 +62,15 @@ public sealed record Operation
 
     /// <summary>When it ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>
+    /// Whether the same call, made again, may well succeed: it failed for reasons of ours, not of the caller's input.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsRetryable => Status == OperationStatus.Failed && Error is { Code: "InternalError" or "Unavailable" };
+
+    /// <summary>The partition of an operation and its chunks.</summary>
+    public static Partition PartitionOf(string tenantId, string operationId) => Partition.OfOperation(tenantId, operationId);
 }
 
 /// <summary>Where an operation stands. Reference: <c>status</c>; only DONE is documented.</summary>
@@ -84,7 +94,17 @@ public enum OperationStatus
 /// <param name="Rows">Rows in all; null until the file has been read through.</param>
 /// <param name="Done">Rows dealt with, well or not.</param>
 /// <param name="Failed">Of those, rows that were refused.</param>
-public sealed record OperationProgress(long? Rows, long Done, long Failed);
+public sealed record OperationProgress(long? Rows, long Done, long Failed)
+{
+    /// <summary>The share of rows dealt with, 0 to 100, rounded down; null while their number is not known.</summary>
+    [JsonIgnore]
+    public int? Percent => Rows switch
+    {
+        null => null,
+        0 => 100,
+        { } rows => (int)(Math.Min(Done, rows) * 100 / rows),
+    };
+}
 
 /// <summary>Why an operation failed.</summary>
 /// <param name="Code">A word a program can switch on.</param>

@@ -71,12 +71,18 @@ public enum FilterOperator
 
     /// <summary>The field is an array that holds the value.</summary>
     Has,
+
+    /// <summary>The field is an array that holds at least one of the values (a list).</summary>
+    HasAny,
+
+    /// <summary>The field is an array that holds none of the values (a list), or no array, or missing.</summary>
+    HasNone,
 }
 
 /// <summary>One condition of a query.</summary>
 /// <param name="Path">The field, with dots for nesting.</param>
 /// <param name="Operator">How to compare.</param>
-/// <param name="Value">A string, long, decimal, bool, or for In and NotIn a list of strings.</param>
+/// <param name="Value">A string, long, decimal, bool, or for In, NotIn, HasAny and HasNone a list of strings.</param>
 public sealed record Filter(string Path, FilterOperator Operator, object Value)
 {
     /// <summary>The field equals the value.</summary>

@@ -81,6 +81,12 @@ public abstract class FilterContract(StoreUnderTest store) : DocumentStoreContra
         { "tags", FilterOperator.Has, "😀", "i" },
         { "tags", FilterOperator.Has, true, "i" },
         { "tags", FilterOperator.Has, "z", "" },
+        { "tags", FilterOperator.HasAny, new[] { "z", "x" }, "ac" },
+        { "tags", FilterOperator.HasAny, new[] { "😀", "x" }, "aci" },
+        { "tags", FilterOperator.HasAny, Array.Empty<string>(), "" },
+        { "text", FilterOperator.HasAny, new[] { "apple" }, "" },
+        { "tags", FilterOperator.HasNone, new[] { "z", "x" }, "bdefghijk" },
+        { "tags", FilterOperator.HasNone, Array.Empty<string>(), "abcdefghijk" },
         { "tags", FilterOperator.Exists, true, "abcgik" },
     };
 

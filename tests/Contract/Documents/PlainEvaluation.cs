@@ -24,7 +24,9 @@ public static class PlainEvaluation
             FilterOperator.Prefix => TextOf(field)?.StartsWith((string)filter.Value, StringComparison.Ordinal) ?? false,
             FilterOperator.ContainsIgnoreCase => TextOf(field)?.Contains((string)filter.Value, StringComparison.OrdinalIgnoreCase) ?? false,
             FilterOperator.Exists => field is not null == (bool)filter.Value,
-            FilterOperator.Has => field is JsonArray array && array.Any(element => AreEqual(element, filter.Value)),
+            FilterOperator.Has => HoldsAny(field, filter.Value),
+            FilterOperator.HasAny => HoldsAny(field, (string[])filter.Value),
+            FilterOperator.HasNone => !HoldsAny(field, (string[])filter.Value),
             _ => throw new InvalidOperationException($"{filter.Operator}"),
         };
     }
@@ -53,6 +55,9 @@ public static class PlainEvaluation
 
         return node;
     }
+
+    private static bool HoldsAny(JsonNode? field, params object[] values) =>
+        field is JsonArray array && array.Any(element => values.Any(value => AreEqual(element, value)));
 
     private static bool AreEqual(JsonNode? field, object value) =>
         CompareSameKind(field, value) == 0 || (field?.GetValueKind() is JsonValueKind.True or JsonValueKind.False && ValueOf(field).Equals(value));

@@ -18,7 +18,7 @@ internal sealed class FilterTest
         Path = filter.Path;
         Operator = filter.Operator;
         text = filter.Value as string ?? string.Empty;
-        values = filter.Operator is FilterOperator.In or FilterOperator.NotIn
+        values = filter.Operator is FilterOperator.In or FilterOperator.NotIn or FilterOperator.HasAny or FilterOperator.HasNone
             ? filter.Value is IEnumerable list and not string
                 ? [.. list.Cast<object>().Select(JsonScalar.Of)]
                 : throw new ArgumentException($"The filter {filter.Operator} on {filter.Path} takes a list.", nameof(filter))
@@ -59,7 +59,8 @@ internal sealed class FilterTest
         FilterOperator.ContainsIgnoreCase => field.Kind == JsonKind.Text
             && Encoding.UTF8.GetString(field.Utf8.Span).Contains(text, StringComparison.OrdinalIgnoreCase),
         FilterOperator.Exists => field.Kind != JsonKind.Missing == (Value.Kind == JsonKind.True),
-        FilterOperator.Has => field.Kind == JsonKind.Array && HasElement(field.Utf8, Value),
+        FilterOperator.Has or FilterOperator.HasAny => HoldsAny(field),
+        FilterOperator.HasNone => !HoldsAny(field),
         _ => throw new InvalidOperationException($"There is no filter operator {Operator}."),
     };
 
@@ -80,13 +81,18 @@ internal sealed class FilterTest
         return false;
     }
 
-    private static bool HasElement(ReadOnlyMemory<byte> array, in JsonScalar wanted)
+    private bool HoldsAny(in JsonScalar field)
     {
-        var reader = new Utf8JsonReader(array.Span, FieldReader.AnyDepth);
+        if (field.Kind != JsonKind.Array)
+        {
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(field.Utf8.Span, FieldReader.AnyDepth);
         reader.Read();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            if (JsonScalar.Read(ref reader, array).IsEqualTo(wanted))
+            if (EqualsAny(JsonScalar.Read(ref reader, field.Utf8)))
             {
                 return true;
             }

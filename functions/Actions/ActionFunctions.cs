@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http;
+using Pepper.Core.Actions;
+using Pepper.Functions.Http;
+
+namespace Pepper.Functions.Actions;
+
+/// <summary>What happened. Reference: Actions.</summary>
+public sealed class ActionFunctions(ListActionsHandler list, ListUserActionsHandler listOfUser, GetActionHandler get)
+{
+    /// <summary>GET /actions.</summary>
+    [Function("ListActions"), Access(Access.Admin), CurrentFrom(8)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "actions")] HttpRequest request, CancellationToken cancellation) =>
+        request.WithQueryAsync(ListActions.From, list.HandleAsync, Page, cancellation);
+
+    /// <summary>GET /users/{userId}/actions.</summary>
+    [Function("ListUserActions"), Access(Access.SelfOrAdmin), CurrentFrom(8)]
+    public Task<IResult> ListOfUser(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "users/{userId}/actions")] HttpRequest request,
+        string userId,
+        CancellationToken cancellation) =>
+        request.WithQueryAsync(query => ListUserActions.From(userId, query), listOfUser.HandleAsync, Page, cancellation);
+
+    /// <summary>GET /actions/{actionId}.</summary>
+    [Function("GetAction"), Access(Access.AnyCaller)]
+    public Task<IResult> Get(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "actions/{actionId}")] HttpRequest request,
+        string actionId,
+        CancellationToken cancellation) =>
+        request.WithAsync(
+            new GetAction(actionId), get.HandleAsync, action => Answer.Json(action, ActionsJson.Default.ActionRecord), cancellation);
+
+    private static Answer Page(Core.Paging.Page<ActionRecord> page) =>
+        Answer.Json(new ActionPage(page.Items, page.Info), ActionViews.Default.ActionPage);
+}

@@ -1,0 +1,36 @@
+using Pepper.Core.Input;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Actions;
+
+/// <summary>Reads the filters that the lists of actions share. Reference: Actions, the query parameters.</summary>
+internal static class ActionFilters
+{
+    /// <summary>Newest first; actions of one moment by id, so that a page can start at any of them.</summary>
+    internal static IReadOnlyList<OrderBy> NewestFirst { get; } = [new OrderBy("when.timestamp", true), new OrderBy("_id", true)];
+
+    /// <summary>The filters on time, type and payment type.</summary>
+    internal static IReadOnlyList<Filter> Read(QueryFields query)
+    {
+        var types = query.ListFilters("type");
+        Know(query, "type", types, ActionType.All);
+        var payments = query.ListFilters("paymentType", ActionRecord.PaymentTypes);
+        Know(query, "paymentType", payments, PaymentType.All);
+        return [.. query.TimeFilters("when.timestamp"), .. types, .. payments.Select(OnArray)];
+    }
+
+    // An action can have several payments.
+    private static Filter OnArray(Filter filter) =>
+        filter with { Operator = filter.Operator == FilterOperator.In ? FilterOperator.HasAny : FilterOperator.HasNone };
+
+    private static void Know(QueryFields query, string name, IReadOnlyList<Filter> filters, IReadOnlySet<string> known)
+    {
+        foreach (var filter in filters)
+        {
+            if (((IReadOnlyList<string>)filter.Value).FirstOrDefault(word => !known.Contains(word)) is { } unknown)
+            {
+                query.Fail(name, $"does not know `{(unknown.Length > 40 ? unknown[..40] : unknown)}`.");
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Actions;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class ActionsServices
+{
+    internal static IServiceCollection AddActions(this IServiceCollection services) => services
+        .AddSingleton<ListActionsHandler>()
+        .AddSingleton<ListUserActionsHandler>()
+        .AddSingleton<GetActionHandler>();
+}
