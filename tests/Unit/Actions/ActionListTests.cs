@@ -9,24 +9,26 @@ using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Actions;
 
-public sealed class ActionListTests : IAsyncLifetime
+public sealed class ActionListTests : IDisposable
 {
     private static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryStore store = TemporaryStore.Open();
+    private readonly TemporaryStore store = new();
     private readonly ObjectIdGenerator ids = new(TimeProvider.System);
     private readonly Call call;
 
-    public ActionListTests() => call = new Call(ids.NewId(), new Caller(Role.Admin), Noon, ids);
+    public ActionListTests()
+    {
+        call = new Call(ids.NewId(), new Caller(Role.Admin), Noon, ids);
+        Tenant tenant = new(call.TenantId, "cafe", "Cafe", Noon, new TenantSettings());
+        AddAsync(Tenant.PartitionOf(tenant.Id), Tenant.DocumentType.Create(Tenant.DocumentId, tenant)).GetAwaiter().GetResult();
+    }
 
-    public Task InitializeAsync() => store.AddAsync(
-        Tenant.PartitionOf(call.TenantId),
-        Tenant.DocumentType.Create(Tenant.DocumentId, new Tenant(call.TenantId, "cafe", "Cafe", Noon, new TenantSettings())));
-
-    public Task DisposeAsync() => store.DisposeAsync().AsTask();
+    public void Dispose() => store.Dispose();
 
     [Fact]
     public async Task The_newest_action_comes_first()
@@ -114,7 +116,7 @@ public sealed class ActionListTests : IAsyncLifetime
     public async Task A_credential_stands_for_its_user(string credential)
     {
         var (ann, bob) = (ids.NewId(), ids.NewId());
-        await store.AddAsync(
+        await AddAsync(
             CredentialReservation.PartitionOf(call.TenantId, CredentialProvider.Email, "ann@example.com"),
             CredentialReservation.DocumentType.Create(CredentialReservation.DocumentId, new CredentialReservation(ann, Noon)));
         var hers = await HappenAsync(ann, "USER_CREATED", Noon);
@@ -170,7 +172,7 @@ public sealed class ActionListTests : IAsyncLifetime
         string userId, string type, DateTimeOffset when, JsonObject? metadata = null, string? locationId = null)
     {
         var id = ids.NewId();
-        await store.AddAsync(
+        await AddAsync(
             Partition.OfUser(call.TenantId, userId),
             ActionWriter.Record(
                 id,
@@ -190,7 +192,7 @@ public sealed class ActionListTests : IAsyncLifetime
     {
         var id = ids.NewId();
         var user = new User { Id = id, TenantId = call.TenantId, State = UserState.Active, Role = Role.User, Created = Noon, UpdatedAt = Noon };
-        await store.AddAsync(User.PartitionOf(call.TenantId, id), User.DocumentType.Create(User.DocumentId, user));
+        await AddAsync(User.PartitionOf(call.TenantId, id), User.DocumentType.Create(User.DocumentId, user));
         return id;
     }
 
@@ -200,4 +202,7 @@ public sealed class ActionListTests : IAsyncLifetime
 
     private async Task<IEnumerable<string>> ListAsync(Dictionary<string, string> query) =>
         (await PageAsync(query)).Value!.Items.Select(action => action.Id);
+
+    private async Task AddAsync(Partition partition, Write write) =>
+        Assert.True((await store.Documents.CommitAsync(partition, [write], CancellationToken.None)).IsCommitted);
 }

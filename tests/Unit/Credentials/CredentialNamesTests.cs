@@ -5,7 +5,7 @@ using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Credentials;
 
-public sealed class CredentialNamesTests : IAsyncDisposable
+public sealed class CredentialNamesTests : IDisposable
 {
     private const string Tenant = "a00000000000000000000000";
     private const string Ada = "b00000000000000000000001";
@@ -22,7 +22,7 @@ public sealed class CredentialNamesTests : IAsyncDisposable
         names = new CredentialNames(store.Documents, clock);
     }
 
-    public ValueTask DisposeAsync() => store.DisposeAsync();
+    public void Dispose() => store.Dispose();
 
     [Fact]
     public async Task A_name_is_one_users_from_its_reservation_on()

@@ -3,22 +3,21 @@ using Pepper.Core.Ids;
 using Pepper.Core.Operations;
 using Pepper.Core.Paging;
 using Pepper.Core.Storage;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Operations;
 
-public sealed class OperationsTests : IAsyncLifetime
+public sealed class OperationsTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private readonly TemporaryStore store = TemporaryStore.Open();
+    private readonly TemporaryStore store = new();
     private readonly ObjectIdGenerator ids = new(TimeProvider.System);
     private readonly Call call;
 
     public OperationsTests() => call = new Call(ids.NewId(), new Caller(Role.Admin), Now, ids);
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public Task DisposeAsync() => store.DisposeAsync().AsTask();
+    public void Dispose() => store.Dispose();
 
     [Fact]
     public async Task The_list_holds_operations_newest_first_without_their_chunks()
@@ -94,7 +93,8 @@ public sealed class OperationsTests : IAsyncLifetime
     {
         var id = ids.NewId();
         var partition = Operation.PartitionOf(call.TenantId, parent == Operation.NoParent ? id : parent);
-        await store.AddAsync(partition, Operation.DocumentType.Create(id, NewOperation(id, parent)));
+        Write write = Operation.DocumentType.Create(id, NewOperation(id, parent));
+        Assert.True((await store.Documents.CommitAsync(partition, [write], CancellationToken.None)).IsCommitted);
         return id;
     }
 

@@ -7,12 +7,13 @@ using Pepper.Core.Segments;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Segments;
 
-public sealed class SegmentHandlersTests : IAsyncLifetime
+public sealed class SegmentHandlersTests : IDisposable
 {
-    private readonly TemporaryStore store = TemporaryStore.Open();
+    private readonly TemporaryStore store = new();
     private readonly ObjectIdGenerator ids = new(TimeProvider.System);
     private readonly GetSegmentHandler get;
     private readonly MembershipWriter memberships;
@@ -25,13 +26,11 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
         get = new GetSegmentHandler(store.Documents);
         memberships = new MembershipWriter(store.Documents, work, new TenantDirectory(store.Documents));
         call = new Call(ids.NewId(), new Caller(Role.Admin), DateTimeOffset.UtcNow, ids);
+        Tenant tenant = new(call.TenantId, "cafe", "Cafe", call.Now, new TenantSettings());
+        AddAsync(Tenant.PartitionOf(tenant.Id), Tenant.DocumentType.Create(Tenant.DocumentId, tenant)).GetAwaiter().GetResult();
     }
 
-    public Task InitializeAsync() => store.AddAsync(
-        Tenant.PartitionOf(call.TenantId),
-        Tenant.DocumentType.Create(Tenant.DocumentId, new Tenant(call.TenantId, "cafe", "Cafe", call.Now, new TenantSettings())));
-
-    public Task DisposeAsync() => store.DisposeAsync().AsTask();
+    public void Dispose() => store.Dispose();
 
     [Fact]
     public async Task Adding_counts_who_was_not_in_before()
@@ -39,8 +38,8 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
         var segment = await NewSegmentAsync();
         var (first, second) = (await NewUserAsync(), await NewUserAsync());
 
-        var added = await AddAsync(segment, first);
-        var again = await AddAsync(segment, first, second, second);
+        var added = await JoinAsync(segment, first);
+        var again = await JoinAsync(segment, first, second, second);
 
         Assert.Equal(1, added.Value!.Added);
         Assert.Equal(1, again.Value!.Added);
@@ -53,7 +52,7 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
         var segment = await NewSegmentAsync();
         var (user, stranger) = (await NewUserAsync(), ids.NewId());
 
-        var refused = await AddAsync(segment, user, stranger);
+        var refused = await JoinAsync(segment, user, stranger);
 
         Assert.Equal("[1]", refused.Error!.Field);
         Assert.Contains(stranger, refused.Error.Message, StringComparison.Ordinal);
@@ -63,7 +62,7 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
     [Fact]
     public async Task A_deleted_user_cannot_be_added()
     {
-        var refused = await AddAsync(await NewSegmentAsync(), await NewUserAsync(deleted: true));
+        var refused = await JoinAsync(await NewSegmentAsync(), await NewUserAsync(deleted: true));
 
         Assert.Equal((422, "[0]"), (refused.Error!.Status, refused.Error.Field));
     }
@@ -73,7 +72,7 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
     {
         var segment = await NewSegmentAsync();
         var (member, other) = (await NewUserAsync(), await NewUserAsync());
-        await AddAsync(segment, member);
+        await JoinAsync(segment, member);
 
         var removed = await new RemoveSegmentUsersHandler(get, memberships).HandleAsync(
             new RemoveSegmentUsers(segment.Id, [other, member, ids.NewId()]), call, CancellationToken.None);
@@ -88,8 +87,8 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
     {
         var (segment, other) = (await NewSegmentAsync(), await NewSegmentAsync());
         var users = new[] { await NewUserAsync(), await NewUserAsync(), await NewUserAsync() };
-        await AddAsync(segment, users);
-        await AddAsync(other, users);
+        await JoinAsync(segment, users);
+        await JoinAsync(other, users);
 
         var deleted = await DeleteAsync(segment.Id);
 
@@ -104,10 +103,10 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
     public async Task A_deletion_that_broke_off_is_finished_by_the_next_one()
     {
         var segment = await NewSegmentAsync();
-        await AddAsync(segment, await NewUserAsync(), await NewUserAsync());
+        await JoinAsync(segment, await NewUserAsync(), await NewUserAsync());
         var stored = await Segment.DocumentType.ReadAsync(
             store.Documents, Segment.PartitionOf(call.TenantId), segment.Id, CancellationToken.None);
-        await store.AddAsync(Segment.PartitionOf(call.TenantId), DocumentType<Segment>.Delete(stored!));
+        await AddAsync(Segment.PartitionOf(call.TenantId), DocumentType<Segment>.Delete(stored!));
 
         var deleted = await DeleteAsync(segment.Id);
 
@@ -125,7 +124,7 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
             users[i] = await NewUserAsync();
         }
 
-        var add = Task.Run(() => AddAsync(segment, users));
+        var add = Task.Run(() => JoinAsync(segment, users));
         await DeleteAsync(segment.Id);
         await add;
 
@@ -149,11 +148,11 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
             UpdatedAt = call.Now,
             Deleted = deleted,
         };
-        await store.AddAsync(User.PartitionOf(call.TenantId, id), User.DocumentType.Create(User.DocumentId, user));
+        await AddAsync(User.PartitionOf(call.TenantId, id), User.DocumentType.Create(User.DocumentId, user));
         return id;
     }
 
-    private Task<Result<SegmentUsersAdded>> AddAsync(Segment segment, params string[] userIds) =>
+    private Task<Result<SegmentUsersAdded>> JoinAsync(Segment segment, params string[] userIds) =>
         new AddSegmentUsersHandler(store.Documents, get, memberships).HandleAsync(
             AddSegmentUsers.From(segment.Id, JsonSerializer.SerializeToElement(userIds)).Value!, call, CancellationToken.None);
 
@@ -165,4 +164,7 @@ public sealed class SegmentHandlersTests : IAsyncLifetime
 
     private Task<long> ActionsAsync(string type) => store.Documents.CountAsync(
         new QuerySpec(ActionRecord.DocumentType.Name, call.TenantId) { Filters = [Filter.Equal("type", type)] }, CancellationToken.None);
+
+    private async Task AddAsync(Partition partition, Write write) =>
+        Assert.True((await store.Documents.CommitAsync(partition, [write], CancellationToken.None)).IsCommitted);
 }

@@ -5,7 +5,7 @@ using Pepper.Tests.Support;
 namespace Pepper.Tests.Unit.Storage;
 
 /// <summary>A document store of one test's own, in a file that goes with it.</summary>
-public sealed class TemporaryStore : IAsyncDisposable
+public sealed class TemporaryStore : IAsyncDisposable, IDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly SqliteDatabase database;
@@ -23,4 +23,7 @@ public sealed class TemporaryStore : IAsyncDisposable
         await database.DisposeAsync();
         folder.Dispose();
     }
+
+    // Test classes are disposed of by this one; the test framework does not know the other.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 }
