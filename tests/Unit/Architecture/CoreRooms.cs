@@ -12,12 +12,12 @@ internal static class CoreRooms
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
-        ["Actions"] = [],
+        ["Actions"] = ["Credentials", "Tenants", "Users"],
         ["Awards"] = ["Actions", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
         ["Operations"] = [],
         ["Perks"] = ["Awards"],
-        ["Segments"] = ["Actions", "Users"],
+        ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
         ["Users"] = ["Actions", "Awards", "Credentials", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
