@@ -13,6 +13,9 @@ namespace Pepper.Functions.Http;
 public sealed record HttpFunction(
     string Name, string EntryPoint, IReadOnlyList<string> Methods, string Route, Access Access, int CurrentFrom, long BodyLimit)
 {
+    /// <summary>Whether request or reply hold a secret, so that neither may be kept.</summary>
+    public bool HasSecretReply { get; init; }
+
     /// <summary>Reads the declaration off a method; null when it is no HTTP function.</summary>
     /// <exception cref="InvalidOperationException">The function declares no access.</exception>
     public static HttpFunction? Of(MethodInfo method)
@@ -35,6 +38,9 @@ public sealed record HttpFunction(
             trigger.Route ?? function.Name,
             access.Access,
             method.GetCustomAttribute<CurrentFromAttribute>()?.Version ?? 1,
-            method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.Default);
+            method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.Default)
+        {
+            HasSecretReply = method.IsDefined(typeof(SecretReplyAttribute)),
+        };
     }
 }

@@ -9,5 +9,6 @@ internal static class HttpHeaders
     public const string ApiVersion = "x-api-version";
     public const string ClientPlatform = "x-client-platform";
     public const string Nonce = "x-pepper-req-nonce";
+    public const string AuthProvider = "AuthProvider";
     public const string Deprecation = "Deprecation";
 }

@@ -20,7 +20,7 @@ internal static class RunOnce
     {
         var request = api.Http.Request;
         var nonce = request.Headers[HttpHeaders.Nonce].ToString();
-        if (nonce.Length == 0 || !(HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method)))
+        if (nonce.Length == 0 || api.Function.HasSecretReply || !(HttpMethods.IsPost(request.Method) || HttpMethods.IsPut(request.Method)))
         {
             var reply = await handle(api.Call);
             return reply.IsSuccess ? answer(reply.Value) : Answer.Of(reply.Error);

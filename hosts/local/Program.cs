@@ -3,6 +3,7 @@ using Pepper.Functions;
 using Pepper.Functions.Http;
 using Pepper.Local;
 using Pepper.Local.Http;
+using Pepper.Local.Outbox;
 using Pepper.Local.Start;
 using Pepper.Worker.Middleware;
 
@@ -24,12 +25,14 @@ builder.Services.AddPepperCore();
 builder.Services.AddPepperFunctions(settings.ServiceToken);
 builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>());
 builder.Services.AddSingleton<DemoTenant>();
+builder.Services.AddDevOutbox();
 builder.AddLocalFunctions(options => options.Assemblies.Add(typeof(FunctionsServices).Assembly));
 
 var app = builder.Build();
 app.UseErrorBodies();
 app.UseCorsBySetting();
 app.MapLocalFunctions();
+app.MapDevOutbox();
 await app.Services.PrepareStoresAsync(CancellationToken.None);
 await app.Services.GetRequiredService<DemoTenant>().EnsureAsync(CancellationToken.None);
 await app.RunAsync();

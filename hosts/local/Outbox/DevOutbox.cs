@@ -1,0 +1,45 @@
+using Pepper.Core.Messaging;
+
+namespace Pepper.Local.Outbox;
+
+/// <summary>
+/// Stands in for carriers of mail and SMS: keeps the last <see cref="Capacity"/> messages in memory, for whoever
+/// develops against this host.
+/// </summary>
+internal sealed class DevOutbox : IMessageSender
+{
+    internal const int Capacity = 10_000;
+
+    private readonly Lock gate = new();
+    private readonly Queue<OutboundMessage> messages = new();
+
+    /// <inheritdoc />
+    public Task SendAsync(OutboundMessage message, CancellationToken cancellation)
+    {
+        lock (gate)
+        {
+            messages.Enqueue(message);
+            while (messages.Count > Capacity)
+            {
+                messages.Dequeue();
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The messages to an address or number, newest first; all when none is named.</summary>
+    internal IReadOnlyList<OutboundMessage> Find(string? to, int limit)
+    {
+        lock (gate)
+        {
+            return
+            [
+                .. messages
+                    .Reverse()
+                    .Where(message => to is null || string.Equals(message.To, to, StringComparison.OrdinalIgnoreCase))
+                    .Take(limit),
+            ];
+        }
+    }
+}
