@@ -27,6 +27,7 @@ builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.G
 builder.Services.AddSingleton<DemoTenant>();
 builder.Services.AddDevOutbox();
 builder.AddLocalFunctions(options => options.Assemblies.Add(typeof(FunctionsServices).Assembly));
+builder.AddChangeRelay();
 
 var app = builder.Build();
 app.UseErrorBodies();

@@ -66,6 +66,9 @@ public sealed class LocalBus
     /// <summary>The number of messages that a queue, or <c>topic/subscription</c>, still holds.</summary>
     public long Count(string source) => database.Read(connection => QueueRows.Count(connection, source));
 
+    /// <summary>Whether anything is kept of what is sent there.</summary>
+    internal bool HasReaders(string entity) => sources.ContainsKey(entity);
+
     /// <summary>Sends within a transaction; <see cref="Announce"/> is to follow when it is durable.</summary>
     internal bool Send(SqliteConnection connection, string entity, BusMessage message)
     {

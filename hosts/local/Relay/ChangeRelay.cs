@@ -56,7 +56,9 @@ internal sealed class ChangeRelay(
     private async Task SendAsync(ChangePage page, CancellationToken cancellation)
     {
         var messages = page.Items
-            .Select(document => (Routes[document.Type].Entity, Message: Routes[document.Type].MessageOf(document)))
+            .Select(document => (Document: document, Route: Routes[document.Type]))
+            .Where(change => bus.HasReaders(change.Route.Entity))
+            .Select(change => (change.Route.Entity, Message: change.Route.MessageOf(change.Document)))
             .ToList();
         await database.WriteAsync(
             connection =>

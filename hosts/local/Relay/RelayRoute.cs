@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pepper.Core.Storage;
 using Pepper.Local.Queues;
 
@@ -7,25 +8,43 @@ namespace Pepper.Local.Relay;
 /// <summary>Where documents of a type are sent when they come to be.</summary>
 /// <param name="DocumentType">The document type's name.</param>
 /// <param name="Entity">The queue or topic.</param>
-/// <param name="KeepsOrder">Whether messages of one user keep their order.</param>
-internal sealed record RelayRoute(string DocumentType, string Entity, bool KeepsOrder)
+/// <param name="MessageOf">The message that tells of a document.</param>
+internal sealed record RelayRoute(string DocumentType, string Entity, Func<StoredDocument, BusMessage> MessageOf)
 {
     /// <summary>Actions are what the platform's own features listen to; messages are mail and SMS on their way out.</summary>
-    public static IReadOnlyList<RelayRoute> All { get; } = [new("action", "actions", true), new("message", "messages", false)];
+    public static IReadOnlyList<RelayRoute> All { get; } = [new("action", "actions", Whole), new("message", "messages", Pointer)];
 
     /// <summary>
-    /// The message of a document: its body, under the body's <c>_id</c>; of the user in its context, or else of the
-    /// partition's owner.
+    /// The document itself, under its body's <c>_id</c>, in the order of the user in its context, or else of the owner of
+    /// its partition.
     /// </summary>
-    public BusMessage MessageOf(StoredDocument document)
+    private static BusMessage Whole(StoredDocument document)
     {
         using var body = JsonDocument.Parse(document.Body);
-        var id = body.RootElement.TryGetProperty("_id", out var value) ? value.GetString() : null;
-        return new BusMessage(id ?? document.Id, KeepsOrder ? UserOf(body.RootElement) ?? document.Partition.Owner : null, document.Body)
+        return Message(document, body.RootElement, UserOf(body.RootElement) ?? document.Partition.Owner, document.Body);
+    }
+
+    /// <summary>Where the document is, and nothing of what it says: it holds an address and often a code.</summary>
+    private static BusMessage Pointer(StoredDocument document)
+    {
+        using var body = JsonDocument.Parse(document.Body);
+        var pointer = new JsonObject
+        {
+            ["tenantId"] = document.Partition.TenantId,
+            ["userId"] = document.Partition.Owner,
+            ["messageId"] = IdOf(document, body.RootElement),
+        };
+        return Message(document, body.RootElement, null, JsonSerializer.SerializeToUtf8Bytes(pointer));
+    }
+
+    private static BusMessage Message(StoredDocument document, JsonElement body, string? session, ReadOnlyMemory<byte> payload) =>
+        new(IdOf(document, body), session, payload)
         {
             Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["tenantId"] = document.Partition.TenantId },
         };
-    }
+
+    private static string IdOf(StoredDocument document, JsonElement body) =>
+        body.TryGetProperty("_id", out var id) && id.GetString() is { } text ? text : document.Id;
 
     private static string? UserOf(JsonElement body) =>
         body.TryGetProperty("context", out var context)

@@ -22,25 +22,30 @@ internal sealed class TimerService(
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
 
     private readonly DurableRetry retry = new(clock, logger);
-    private List<(CompiledFunction Function, TimerFunction Trigger, TimerSchedule Schedule)> timers = [];
+    private readonly List<(CompiledFunction Function, TimerFunction Trigger, TimerSchedule Schedule, ScheduleStatus? Status)> timers = [];
 
     /// <inheritdoc />
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        // A host with a schedule that makes no sense does not start.
-        timers = [.. table.With<TimerFunction>().Select(entry =>
-            (compiler.Compile(entry.Function), entry.Trigger, TimerSchedule.Parse(entry.Trigger.Schedule, settings)))];
-        return base.StartAsync(cancellationToken);
+        foreach (var (function, trigger) in table.With<TimerFunction>())
+        {
+            // A host with a schedule that makes no sense does not start. From here on a monitored timer misses nothing.
+            var schedule = TimerSchedule.Parse(trigger.Schedule, settings);
+            var status = trigger.UseMonitor ? await StatusAsync(function.Name, schedule) : null;
+            timers.Add((compiler.Compile(function), trigger, schedule, status));
+        }
+
+        await base.StartAsync(cancellationToken);
     }
 
     /// <inheritdoc />
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(timers.Select(timer => RunAsync(timer.Function, timer.Trigger, timer.Schedule, stoppingToken)));
+        Task.WhenAll(timers.Select(timer => RunAsync(timer.Function, timer.Trigger, timer.Schedule, timer.Status, stoppingToken)));
 
-    private async Task RunAsync(CompiledFunction function, TimerFunction trigger, TimerSchedule schedule, CancellationToken stopping)
+    private async Task RunAsync(
+        CompiledFunction function, TimerFunction trigger, TimerSchedule schedule, ScheduleStatus? status, CancellationToken stopping)
     {
         var name = function.Entry.Name;
-        var status = trigger.UseMonitor ? await StatusAsync(name, schedule) : null;
         if (trigger.RunOnStartup)
         {
             await CallAsync(function, status, isPastDue: false, stopping);

@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Time.Testing;
 using Pepper.Worker;
 
 namespace Pepper.Tests.Unit.Local.Timers;
 
 public class TimerTests
 {
-    private readonly FakeTimeProvider clock = new(DateTimeOffset.Parse("2026-03-01T12:00:30Z"));
+    private readonly ObservedClock clock = new(At("12:00:30"));
     private readonly Runs runs = new();
 
     [Fact]
@@ -16,12 +16,11 @@ public class TimerTests
     {
         await using var host = await StartAsync(typeof(EveryMinute));
 
-        await AdvanceAsync(TimeSpan.FromSeconds(29));
-        Assert.Empty(runs.All);
-        await AdvanceAsync(TimeSpan.FromSeconds(1));
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 1);
+        await clock.GoToAsync(At("12:01:00"));
+        await RunsAsync(1);
 
         Assert.False(runs.All.Single().IsPastDue);
+        Assert.Equal(At("12:01:00"), runs.Times.Single());
     }
 
     [Fact]
@@ -30,14 +29,14 @@ public class TimerTests
         await using var host = await StartAsync(typeof(EveryMinute));
         await host.StopAsync();
 
-        clock.Advance(TimeSpan.FromMinutes(10));
+        clock.SetUtcNow(At("12:10:30"));
         await host.RunAsync();
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 1);
-        await AdvanceAsync(TimeSpan.FromMinutes(1));
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 2);
+        await RunsAsync(1);
+        await clock.GoToAsync(At("12:11:00"));
+        await RunsAsync(2);
 
         Assert.Equal([true, false], runs.All.Select(run => run.IsPastDue));
-        Assert.Equal(DateTime.Parse("2026-03-01T12:11:00Z").ToUniversalTime(), runs.All.Last().ScheduleStatus!.Next);
+        Assert.Equal(At("12:11:00").UtcDateTime, runs.All.Last().ScheduleStatus!.Next);
     }
 
     [Fact]
@@ -46,11 +45,12 @@ public class TimerTests
         await using var host = await StartAsync(typeof(Forgetful));
         await host.StopAsync();
 
-        clock.Advance(TimeSpan.FromMinutes(10));
+        clock.SetUtcNow(At("12:10:30"));
         await host.RunAsync();
-        await AdvanceAsync(TimeSpan.FromSeconds(29));
+        await clock.GoToAsync(At("12:11:00"));
+        await RunsAsync(1);
 
-        Assert.Empty(runs.All);
+        Assert.Equal(At("12:11:00"), runs.Times.Single());
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class TimerTests
     {
         await using var host = await StartAsync(typeof(Eager));
 
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 1);
+        await RunsAsync(1);
     }
 
     [Fact]
@@ -66,14 +66,14 @@ public class TimerTests
     {
         await using var host = await StartAsync(typeof(Long));
 
-        await AdvanceAsync(TimeSpan.FromSeconds(30));
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 1);
-        await AdvanceAsync(TimeSpan.FromMinutes(5));
-        Assert.Single(runs.All);
+        await clock.GoToAsync(At("12:01:00"));
+        await RunsAsync(1);
+        clock.SetUtcNow(At("12:05:30"));
         runs.End.SetResult();
-        await DurableHost.WaitUntilAsync(() => runs.AtOnce == 0);
-        await AdvanceAsync(TimeSpan.FromMinutes(1));
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 2);
+        await clock.GoToAsync(At("12:06:00"));
+        await RunsAsync(2);
+
+        Assert.Equal([At("12:01:00"), At("12:06:00")], runs.Times);
     }
 
     [Fact]
@@ -81,10 +81,10 @@ public class TimerTests
     {
         await using var host = await StartAsync(typeof(Failing));
 
-        await AdvanceAsync(TimeSpan.FromSeconds(30));
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 1);
-        await AdvanceAsync(TimeSpan.FromMinutes(1));
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 2);
+        await clock.GoToAsync(At("12:01:00"));
+        await RunsAsync(1);
+        await clock.GoToAsync(At("12:02:00"));
+        await RunsAsync(2);
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public class TimerTests
     {
         await using var host = await StartAsync(typeof(Configured));
 
-        await AdvanceAsync(TimeSpan.FromSeconds(5));
-        await DurableHost.WaitUntilAsync(() => runs.All.Count == 1);
+        await clock.GoToAsync(At("12:00:35"));
+        await RunsAsync(1);
     }
 
     [Fact]
@@ -104,8 +104,14 @@ public class TimerTests
         Assert.Contains("'every day' is no schedule of six fields", exception.Message, StringComparison.Ordinal);
     }
 
-    private Task<DurableHost> StartAsync(Type type) =>
-        DurableHost.StartAsync(
+    private static DateTimeOffset At(string time) => DateTimeOffset.Parse($"2026-03-01T{time}Z", CultureInfo.InvariantCulture);
+
+    private Task RunsAsync(int count) => DurableHost.WaitUntilAsync(() => runs.All.Count == count);
+
+    private Task<DurableHost> StartAsync(Type type)
+    {
+        runs.Clock = clock;
+        return DurableHost.StartAsync(
             [type],
             clock,
             register: services => services
@@ -113,56 +119,51 @@ public class TimerTests
                 .AddSingleton<IConfiguration>(new ConfigurationBuilder()
                     .AddInMemoryCollection(new Dictionary<string, string?> { ["Every5Seconds"] = "*/5 * * * * *" })
                     .Build()));
-
-    // The timer's wait must have begun before time passes; what follows from that is waited for by the tests.
-    private async Task AdvanceAsync(TimeSpan time)
-    {
-        await Task.Delay(100);
-        clock.Advance(time);
-        await Task.Delay(100);
     }
 
     public sealed class Runs
     {
-        private int atOnce;
+        public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+        public ConcurrentQueue<DateTimeOffset> Times { get; } = new();
 
         public ConcurrentQueue<TimerInfo> All { get; } = new();
 
         public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public int AtOnce => atOnce;
-
-        public async Task RunAsync(TimerInfo timer, Task until)
+        public void Add(TimerInfo timer)
         {
-            Interlocked.Increment(ref atOnce);
+            Times.Enqueue(Clock.GetUtcNow());
             All.Enqueue(timer);
-            await until;
-            Interlocked.Decrement(ref atOnce);
         }
     }
 
     public class EveryMinute(Runs runs)
     {
         [Function("EveryMinute")]
-        public Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer) => runs.RunAsync(timer, Task.CompletedTask);
+        public void Run([TimerTrigger("0 * * * * *")] TimerInfo timer) => runs.Add(timer);
     }
 
     public class Forgetful(Runs runs)
     {
         [Function("Forgetful")]
-        public Task Run([TimerTrigger("0 * * * * *", UseMonitor = false)] TimerInfo timer) => runs.RunAsync(timer, Task.CompletedTask);
+        public void Run([TimerTrigger("0 * * * * *", UseMonitor = false)] TimerInfo timer) => runs.Add(timer);
     }
 
     public class Eager(Runs runs)
     {
         [Function("Eager")]
-        public Task Run([TimerTrigger("0 0 0 * * *", RunOnStartup = true)] TimerInfo timer) => runs.RunAsync(timer, Task.CompletedTask);
+        public void Run([TimerTrigger("0 0 0 * * *", RunOnStartup = true)] TimerInfo timer) => runs.Add(timer);
     }
 
     public class Long(Runs runs)
     {
         [Function("Long")]
-        public Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer) => runs.RunAsync(timer, runs.End.Task);
+        public Task Run([TimerTrigger("0 * * * * *")] TimerInfo timer)
+        {
+            runs.Add(timer);
+            return runs.End.Task;
+        }
     }
 
     public class Failing(Runs runs)
@@ -170,7 +171,7 @@ public class TimerTests
         [Function("Failing")]
         public void Run([TimerTrigger("0 * * * * *")] TimerInfo timer)
         {
-            runs.All.Enqueue(timer);
+            runs.Add(timer);
             throw new InvalidOperationException("Failed on purpose.");
         }
     }
@@ -178,7 +179,7 @@ public class TimerTests
     public class Configured(Runs runs)
     {
         [Function("Configured")]
-        public Task Run([TimerTrigger("%Every5Seconds%")] TimerInfo timer) => runs.RunAsync(timer, Task.CompletedTask);
+        public void Run([TimerTrigger("%Every5Seconds%")] TimerInfo timer) => runs.Add(timer);
     }
 
     public static class Senseless
