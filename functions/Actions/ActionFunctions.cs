@@ -31,5 +31,5 @@ public sealed class ActionFunctions(ListActionsHandler list, ListUserActionsHand
             new GetAction(actionId), get.HandleAsync, action => Answer.Json(action, ActionsJson.Default.ActionRecord), cancellation);
 
     private static Answer Page(Core.Paging.Page<ActionRecord> page) =>
-        Answer.Json(new ActionPage(page.Items, page.Info), ActionViews.Default.ActionPage);
+        PageAnswer.Of(page, ActionsJson.Default.ActionRecord, "actions");
 }

@@ -25,7 +25,8 @@ public sealed class SegmentFunctions(
         request.WithQueryAsync(
             ListSegments.From,
             list.HandleAsync,
-            page => Answer.Json(SegmentPage.Of(page), SegmentViews.Default.SegmentPage),
+            page => PageAnswer.Of(
+                page.Map(item => SegmentView.Of(item.Segment, item.Count, item.WithMetrics)), SegmentViews.Default.SegmentView),
             cancellation);
 
     /// <summary>GET /segments/{segmentId}.</summary>

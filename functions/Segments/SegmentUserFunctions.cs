@@ -33,8 +33,9 @@ public sealed class SegmentUserFunctions(
         CancellationToken cancellation) =>
         request.WithQueryAsync(
             query => ListSegmentUsers.From(segmentId, query, MemberFields.Names),
-            async (query, call, stop) => (await list.HandleAsync(query, call, stop)).Map(page => SegmentMemberPage.Of(page, query.Expand)),
-            page => Answer.Json(page, SegmentViews.Default.SegmentMemberPage),
+            async (query, call, stop) => (await list.HandleAsync(query, call, stop))
+                .Map(page => page.Map(member => MemberFields.Write(member, query.Expand))),
+            page => PageAnswer.Of(page, SegmentViews.Default.JsonObject),
             cancellation);
 
     /// <summary>DELETE /segments/{segmentId}/users, with the ids in the body.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Pepper.Core.Segments;
 using Pepper.Core.Text;
@@ -11,8 +12,7 @@ namespace Pepper.Functions.Segments;
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(SegmentView))]
 [JsonSerializable(typeof(SegmentView[]))]
-[JsonSerializable(typeof(SegmentPage))]
-[JsonSerializable(typeof(SegmentMemberPage))]
+[JsonSerializable(typeof(JsonObject))]
 [JsonSerializable(typeof(SegmentUsersAdded))]
 [JsonSerializable(typeof(SegmentUsersRemoved))]
 internal sealed partial class SegmentViews : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Pepper.Core.Actions;
 using Pepper.Core.Calls;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
@@ -18,18 +17,18 @@ public sealed record AddSegmentUsers(string SegmentId, IReadOnlyList<string> Use
 
     /// <summary>The users to add, or which of the ids is no user's.</summary>
     /// <param name="found">The users there are among those asked for.</param>
-    public Result<IReadOnlyCollection<ActionUser>> Decide(IEnumerable<User> found)
+    public Result<IReadOnlyCollection<string>> Decide(IEnumerable<User> found)
     {
-        var users = found.Where(user => !user.Deleted).ToDictionary(user => user.Id, user => user.ForAction());
+        var users = found.Where(user => !user.Deleted).Select(user => user.Id).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < UserIds.Count; i++)
         {
-            if (!users.ContainsKey(UserIds[i]))
+            if (!users.Contains(UserIds[i]))
             {
                 return Error.Validation($"[{i}]", $"`[{i}]` is no user's id: {UserIds[i]}.");
             }
         }
 
-        return users.Values;
+        return users;
     }
 }
 

@@ -16,25 +16,39 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
     // Enough to fill a group commit, few enough to leave the store to others.
     private const int AtOnce = 16;
 
-    /// <summary>Adds the users; answers how many were not in before.</summary>
-    public Task<Result<int>> JoinAsync(Segment segment, IReadOnlyCollection<ActionUser> users, Call call, CancellationToken cancellation) =>
-        ChangeAsync(segment.Id, users, call, (user, current, announce) => new JoinSegment(segment, user.Id).Decide(current, call.Now, announce), cancellation);
+    /// <summary>Adds the users, but none that was deleted in the meantime; answers how many were not in before.</summary>
+    public Task<Result<int>> JoinAsync(Segment segment, IReadOnlyCollection<string> userIds, Call call, CancellationToken cancellation) =>
+        ChangeAsync(
+            segment.Id,
+            userIds,
+            call,
+            (user, current, announce) => user is { Deleted: false }
+                ? new JoinSegment(segment, user.Id).Decide(current, call.Now, announce)
+                : new SegmentChange(false, []),
+            cancellation);
 
     /// <summary>Removes the users; answers how many were in before.</summary>
     public async Task<Result<int>> LeaveAsync(LeaveSegment leave, IReadOnlyCollection<string> userIds, Call call, CancellationToken cancellation)
     {
-        var members = await MembersAmongAsync(leave.SegmentId, userIds, call.TenantId, cancellation);
-        return await ChangeAsync(leave.SegmentId, members, call, (_, current, announce) => leave.Decide(current, call.Now, announce), cancellation);
+        var documentId = Membership.DocumentIdOf(leave.SegmentId);
+        var members = await store.ReadManyAsync(
+            [.. userIds.Distinct().Select(id => new DocumentKey(Partition.OfUser(call.TenantId, id), documentId))], cancellation);
+        return await ChangeAsync(
+            leave.SegmentId,
+            [.. members.Select(member => member.Partition.Owner)],
+            call,
+            (_, current, announce) => leave.Decide(current, call.Now, announce),
+            cancellation);
     }
 
     private async Task<Result<int>> ChangeAsync(
         string segmentId,
-        IReadOnlyCollection<ActionUser> users,
+        IReadOnlyCollection<string> userIds,
         Call call,
-        Func<ActionUser, Stored<Membership>?, MemberAction, SegmentChange> decide,
+        Func<User?, Stored<Membership>?, MemberAction, SegmentChange> decide,
         CancellationToken cancellation)
     {
-        if (users.Count == 0)
+        if (userIds.Count == 0)
         {
             return 0;
         }
@@ -46,17 +60,19 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
         var perUser = call with { Nonce = null };
         var changed = 0;
         Error? error = null;
-        await Parallel.ForEachAsync(users, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (user, stop) =>
+        await Parallel.ForEachAsync(userIds, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, async (userId, stop) =>
         {
-            var partition = Partition.OfUser(call.TenantId, user.Id);
-            var announce = new MemberAction(call.Ids.NewId(), actionTenant, user);
+            var partition = Partition.OfUser(call.TenantId, userId);
+            var actionId = call.Ids.NewId();
             var change = await work.RunAsync<bool>(
                 perUser,
                 partition,
                 async () =>
                 {
+                    var user = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, stop);
                     var current = await Membership.DocumentType.ReadAsync(store, partition, Membership.DocumentIdOf(segmentId), stop);
-                    var outcome = decide(user, current, announce);
+                    var member = user?.Value.ForAction() ?? new ActionUser(userId, null, null);
+                    var outcome = decide(user?.Value, current, new MemberAction(actionId, actionTenant, member));
                     return Decision.Change(outcome.IsChanged, outcome.Writes);
                 },
                 stop);
@@ -70,17 +86,5 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
             }
         });
         return error is null ? changed : error;
-    }
-
-    private async Task<IReadOnlyCollection<ActionUser>> MembersAmongAsync(
-        string segmentId, IReadOnlyCollection<string> userIds, string tenantId, CancellationToken cancellation)
-    {
-        var documentId = Membership.DocumentIdOf(segmentId);
-        var found = await store.ReadManyAsync(
-            [.. userIds.Distinct().Select(id => new DocumentKey(Partition.OfUser(tenantId, id), documentId))], cancellation);
-        var users = await store.ReadManyAsync(
-            [.. found.Select(member => new DocumentKey(member.Partition, User.DocumentId))], cancellation);
-        var byId = users.ToDictionary(user => user.Partition.Owner, user => User.DocumentType.Parse(user).Value.ForAction());
-        return [.. found.Select(member => byId.GetValueOrDefault(member.Partition.Owner) ?? new ActionUser(member.Partition.Owner, null, null))];
     }
 }

@@ -27,17 +27,21 @@ public sealed record TestTenant(string Id, string ApplicationId, ApiClient Anony
             hasAgreedToShareData = true,
             hasAgreedToReceiveMarketing = true,
         })).Expect(200);
-        return new TestUser(made.Id, email, password, await SignInAsync(email, password));
+        var token = await NewSessionAsync(email, password);
+        return new TestUser(made.Id, email, password, token, Anonymous.With("Authorization", $"Token {token}"));
     }
 
     /// <summary>A client with the token of a new session.</summary>
     /// <param name="email">The user's e-mail address.</param>
     /// <param name="password">The user's password.</param>
-    public async Task<ApiClient> SignInAsync(string email, string password)
+    public async Task<ApiClient> SignInAsync(string email, string password) =>
+        Anonymous.With("Authorization", $"Token {await NewSessionAsync(email, password)}");
+
+    private async Task<string> NewSessionAsync(string email, string password)
     {
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{email}:{password}"));
         var session = (await Anonymous.With("Authorization", $"Basic {basic}").With("AuthProvider", "EMAIL").PostAsync("/users/login")).Expect(200);
-        return Anonymous.With("Authorization", $"Token {session.Id}");
+        return session.Id;
     }
 }
 
@@ -45,5 +49,6 @@ public sealed record TestTenant(string Id, string ApplicationId, ApiClient Anony
 /// <param name="Id">The user's id.</param>
 /// <param name="Email">The e-mail address the user signs in with.</param>
 /// <param name="Password">The password.</param>
-/// <param name="Client">A client with a token of the user.</param>
-public sealed record TestUser(string Id, string Email, string Password, ApiClient Client);
+/// <param name="Token">The token of a session.</param>
+/// <param name="Client">A client with that token.</param>
+public sealed record TestUser(string Id, string Email, string Password, string Token, ApiClient Client);
