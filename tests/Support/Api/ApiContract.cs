@@ -46,7 +46,7 @@ public sealed class ApiContract
     {
         if (Find(method, path) is not { } operation)
         {
-            return null;
+            return CheckUnknown(status, body);
         }
 
         if (!operation.Answers.TryGetValue(status, out var answer))
@@ -69,6 +69,10 @@ public sealed class ApiContract
 
     /// <summary>Holds a value against one of the schemas of <c>components</c>.</summary>
     public string? CheckSchema(string name, string json) => CheckBody(name, json);
+
+    // Where nothing is documented nothing may answer but the refusals of routing.
+    private string? CheckUnknown(int status, string? body) =>
+        status is 404 or 405 && body is not null ? CheckBody("Error", body) : "The contract has no such operation.";
 
     private string? CheckBody(string schema, string body)
     {
