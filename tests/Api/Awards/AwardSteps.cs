@@ -6,6 +6,17 @@ namespace Pepper.Tests.Api.Awards;
 /// <summary>Steps that tests of awards are made of.</summary>
 internal static class AwardSteps
 {
+    /// <summary>A new active user who has no password, which takes the host a while to hash; answers the id.</summary>
+    public static async Task<string> NewMemberAsync(this TestTenant tenant) =>
+        (await tenant.Admin.PostAsync("/users?autoActivate=true", new
+        {
+            firstName = "Grace",
+            lastName = "Hopper",
+            credentials = new[] { new { provider = "EMAIL", id = $"{Guid.NewGuid():n}@example.com" } },
+            hasAgreedToShareData = true,
+            hasAgreedToReceiveMarketing = false,
+        })).Expect(200).Id;
+
     /// <summary>Grants points of a perk; answers the award.</summary>
     public static async Task<ApiAnswer> GrantAsync(this TestTenant tenant, string perkId, string userId, decimal? points = null) =>
         (await tenant.Admin.PostAsync($"/pointperks/{perkId}/awards", points is null ? new { userId } : new { userId, points })).Expect(200);

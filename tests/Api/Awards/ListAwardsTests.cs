@@ -74,9 +74,9 @@ public sealed class ListAwardsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var granted = new List<string>();
         for (var i = 0; i < 5; i++)
         {
-            var user = await tenant.NewUserAsync();
-            granted.Add((await tenant.GrantAsync(perk, user.Id)).Id);
-            await tenant.GrantAsync(disabled, user.Id);
+            var user = await tenant.NewMemberAsync();
+            granted.Add((await tenant.GrantAsync(perk, user)).Id);
+            await tenant.GrantAsync(disabled, user);
         }
 
         (await tenant.Admin.PutAsync($"/perks/{disabled}", new { enabled = false })).Expect(200);
@@ -104,13 +104,13 @@ public sealed class ListAwardsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var tenant = await api.NewTenantAsync();
         var perk = await tenant.NewPerkAsync();
         var user = await tenant.NewUserAsync();
-        var other = await tenant.NewUserAsync();
+        var other = await tenant.NewMemberAsync();
         await tenant.GrantAsync(perk, user.Id);
-        await tenant.GrantAsync(perk, other.Id);
+        await tenant.GrantAsync(perk, other);
 
         Assert.Equal([user.Id], (await user.Client.GetAsync("/awards")).Expect(200).Items.Each("userId"));
-        Assert.Equal([other.Id], (await tenant.Admin.GetAsync($"/awards?userId={other.Id}")).Expect(200).Items.Each("userId"));
-        (await user.Client.GetAsync($"/awards?userId={other.Id}")).ExpectError(403, "Forbidden");
+        Assert.Equal([other], (await tenant.Admin.GetAsync($"/awards?userId={other}")).Expect(200).Items.Each("userId"));
+        (await user.Client.GetAsync($"/awards?userId={other}")).ExpectError(403, "Forbidden");
         (await tenant.Anonymous.GetAsync("/awards")).ExpectError(401, "Unauthorized");
     }
 
@@ -118,8 +118,8 @@ public sealed class ListAwardsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Only_the_fields_asked_for_are_answered()
     {
         var tenant = await api.NewTenantAsync();
-        var user = await tenant.NewUserAsync();
-        await tenant.GrantAsync(await tenant.NewPerkAsync(), user.Id, 2);
+        var user = await tenant.NewMemberAsync();
+        await tenant.GrantAsync(await tenant.NewPerkAsync(), user, 2);
 
         var award = Assert.Single((await tenant.Admin.GetAsync("/awards?fields=_id,userId,perkId,points")).Expect(200).Items);
 
@@ -132,8 +132,8 @@ public sealed class ListAwardsTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var perk = await tenant.NewPerkAsync();
-        var first = await tenant.GrantAsync(perk, (await tenant.NewUserAsync()).Id);
-        var second = await tenant.GrantAsync(perk, (await tenant.NewUserAsync()).Id);
+        var first = await tenant.GrantAsync(perk, await tenant.NewMemberAsync());
+        var second = await tenant.GrantAsync(perk, await tenant.NewMemberAsync());
 
         var later = (await tenant.Admin.GetAsync($"/awards?updatedAt.gt={first["updatedAt"].GetString()}")).Expect(200).Items;
         var until = (await tenant.Admin.GetAsync($"/awards?updatedAt.lte={first["updatedAt"].GetString()}")).Expect(200).Items;
@@ -147,7 +147,7 @@ public sealed class ListAwardsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Callers_below_version_8_find_the_awards_under_their_old_name()
     {
         var tenant = await api.NewTenantAsync();
-        await tenant.GrantAsync(await tenant.NewPerkAsync(), (await tenant.NewUserAsync()).Id);
+        await tenant.GrantAsync(await tenant.NewPerkAsync(), await tenant.NewMemberAsync());
 
         var old = (await tenant.Admin.With("x-api-version", "7").GetAsync("/awards")).Expect(200);
         var current = (await tenant.Admin.With("x-api-version", "8").GetAsync("/awards")).Expect(200);
@@ -200,12 +200,12 @@ public sealed class ListAwardsTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var other = await api.NewTenantAsync();
-        var user = await tenant.NewUserAsync();
-        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user.Id);
+        var user = await tenant.NewMemberAsync();
+        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user);
 
         Assert.Empty((await other.Admin.GetAsync("/awards")).Expect(200).Items);
         (await other.Admin.GetAsync($"/awards/{award.Id}/ledger")).ExpectError(404, "NotFound", "awardId");
-        (await other.Admin.GetAsync($"/users/{user.Id}/awards")).ExpectError(404, "NotFound", "userId");
+        (await other.Admin.GetAsync($"/users/{user}/awards")).ExpectError(404, "NotFound", "userId");
         (await other.Admin.PutAsync($"/pointawards/{award.Id}", new { points = new { available = 1 } })).ExpectError(404, "NotFound", "awardId");
     }
 }

@@ -9,11 +9,11 @@ public sealed class MovePointsAtOnceTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task Of_two_hundred_redemptions_at_once_as_many_succeed_as_there_are_points()
     {
         var tenant = await api.NewTenantAsync();
-        var user = await tenant.NewUserAsync();
-        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user.Id, 50);
+        var user = await tenant.NewMemberAsync();
+        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user, 50);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ =>
-            tenant.Admin.PutAsync($"/users/{user.Id}/pointawards/{award.Id}", new { valueToRedeem = 1 })));
+            tenant.Admin.PutAsync($"/users/{user}/pointawards/{award.Id}", new { valueToRedeem = 1 })));
 
         Assert.Equal(50, answers.Count(answer => answer.Status == 200));
         Assert.Equal(150, answers.Count(answer => answer.Status == 422));
@@ -29,14 +29,14 @@ public sealed class MovePointsAtOnceTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task A_grant_repeated_under_one_nonce_moves_points_once_and_answers_the_same()
     {
         var tenant = await api.NewTenantAsync();
-        var user = await tenant.NewUserAsync();
+        var user = await tenant.NewMemberAsync();
         var perk = await tenant.NewPerkAsync();
         var once = tenant.Admin.WithNonce();
 
-        var first = (await once.PostAsync($"/perks/{perk}/awards", new { userId = user.Id, points = 5 })).Expect(200);
-        await tenant.GrantAsync(perk, user.Id, 1);
-        var second = (await once.PostAsync($"/perks/{perk}/awards", new { userId = user.Id, points = 5 })).Expect(200);
-        var other = await once.PostAsync($"/perks/{perk}/awards", new { userId = user.Id, points = 6 });
+        var first = (await once.PostAsync($"/perks/{perk}/awards", new { userId = user, points = 5 })).Expect(200);
+        await tenant.GrantAsync(perk, user, 1);
+        var second = (await once.PostAsync($"/perks/{perk}/awards", new { userId = user, points = 5 })).Expect(200);
+        var other = await once.PostAsync($"/perks/{perk}/awards", new { userId = user, points = 6 });
 
         Assert.Equal(first.Text, second.Text);
         other.ExpectError(422, "Validation", "x-pepper-req-nonce");

@@ -9,12 +9,12 @@ public sealed class MovePointsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_grant_answers_the_award_with_its_perk()
     {
         var tenant = await api.NewTenantAsync();
-        var user = await tenant.NewUserAsync();
+        var user = await tenant.NewMemberAsync();
         var perk = await tenant.NewPerkAsync(new() { ["points"] = new { defaultValue = 3, threshold = 10 } });
 
-        var award = await tenant.GrantAsync(perk, user.Id);
+        var award = await tenant.GrantAsync(perk, user);
 
-        Assert.Equal((user.Id, perk, tenant.Id), (award["userId"].GetString(), award["perkId"].GetString(), award["tenantId"].GetString()));
+        Assert.Equal((user, perk, tenant.Id), (award["userId"].GetString(), award["perkId"].GetString(), award["tenantId"].GetString()));
         Assert.Equal("""{"defaultValue":3,"threshold":10,"available":3}""", award["points"].GetRawText());
         Assert.Equal(("Beans", "PEPPER"), (award["title"].GetString(), award["loyaltyProvider"].GetString()));
     }
@@ -44,9 +44,8 @@ public sealed class MovePointsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Points_that_cannot_be_granted_are_refused(string points)
     {
         var tenant = await api.NewTenantAsync();
-        var user = await tenant.NewUserAsync();
         var perk = await tenant.NewPerkAsync();
-        using var body = new StringContent($$"""{"userId":"{{user.Id}}","points":{{points}}}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
+        using var body = new StringContent($$"""{"userId":"605efe2f7d2e8b0d1c9e4b01","points":{{points}}}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"));
 
         (await tenant.Admin.PostAsync($"/perks/{perk}/awards", body)).ExpectError(422, "Validation", "points");
     }
@@ -87,17 +86,17 @@ public sealed class MovePointsTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Every_path_of_a_refund_gives_back_to_the_same_award()
     {
         var tenant = await api.NewTenantAsync();
-        var user = await tenant.NewUserAsync();
-        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user.Id, 10);
-        (await tenant.Admin.PutAsync($"/users/{user.Id}/awards/{award.Id}", new { valueToRedeem = 10 })).Expect(200);
+        var user = await tenant.NewMemberAsync();
+        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user, 10);
+        (await tenant.Admin.PutAsync($"/users/{user}/awards/{award.Id}", new { valueToRedeem = 10 })).Expect(200);
 
-        foreach (var path in (string[])[$"/users/{user.Id}/pointawards/{award.Id}", $"/users/{user.Id}/awards/{award.Id}"])
+        foreach (var path in (string[])[$"/users/{user}/pointawards/{award.Id}", $"/users/{user}/awards/{award.Id}"])
         {
             (await tenant.Admin.PutAsync(path, new { value = 1 })).Expect(200);
         }
 
         foreach (var path in (string[])
-            [$"/users/{user.Id}/pointawards/{award.Id}/refund", $"/users/{user.Id}/awards/{award.Id}/refund", $"/pointawards/{award.Id}/refund", $"/awards/{award.Id}/refund"])
+            [$"/users/{user}/pointawards/{award.Id}/refund", $"/users/{user}/awards/{award.Id}/refund", $"/pointawards/{award.Id}/refund", $"/awards/{award.Id}/refund"])
         {
             (await tenant.Admin.PutAsync(path, new { value = 1 })).Expect(200);
             (await tenant.Admin.PostAsync(path, new { value = 1 })).Expect(200);
@@ -157,6 +156,29 @@ public sealed class MovePointsTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.Admin.PutAsync($"/pointawards/{award.Id}", new { })).ExpectError(422, "Validation", "points");
         (await tenant.Admin.PutAsync("/pointawards/unknown", new { points = new { available = 1 } })).ExpectError(404, "NotFound", "awardId");
         (await user.Client.PutAsync($"/pointawards/{award.Id}", new { points = new { available = 99 } })).ExpectError(403, "Forbidden");
+    }
+
+    [Fact]
+    public async Task Grants_redemptions_and_refunds_are_told_of_with_the_change_and_the_new_balance()
+    {
+        var tenant = await api.NewTenantAsync();
+        var user = await tenant.NewUserAsync();
+        var perk = await tenant.NewPerkAsync();
+        var award = await tenant.GrantAsync(perk, user.Id, 10);
+        (await user.Client.PutAsync($"/users/{user.Id}/awards/{award.Id}", new { valueToRedeem = 4, locationId = "605efe2f7d2e8b0d1c9e4c01" })).Expect(200);
+        (await tenant.Admin.PutAsync($"/awards/{award.Id}/refund", new { value = 1 })).Expect(200);
+        (await tenant.Admin.PutAsync($"/awards/{award.Id}", new { points = new { available = 0 } })).Expect(200);
+
+        var actions = (await tenant.Admin.GetAsync($"/users/{user.Id}/actions?type.in=REWARD_EARNED,REDEEM_PERK,AWARD_POINTS_REFUNDED"))
+            .Expect(200)["actions"].EnumerateArray().Reverse().ToList();
+
+        Assert.Equal(["REWARD_EARNED", "REDEEM_PERK", "AWARD_POINTS_REFUNDED"], actions.Each("type"));
+        var told = actions.Select(action => action.GetProperty("metadata")).ToList();
+        Assert.Equal(["10", "-4", "1"], told.Each("points"));
+        Assert.Equal(["10", "6", "7"], told.Each("available"));
+        Assert.All(told, metadata => Assert.Equal((perk, award.Id), (metadata.GetProperty("perkId").GetString(), metadata.GetProperty("awardId").GetString())));
+        Assert.Equal("605efe2f7d2e8b0d1c9e4c01", told[1].GetProperty("locationId").GetString());
+        Assert.Equal("605efe2f7d2e8b0d1c9e4c01", actions[1].GetProperty("context").GetProperty("location").GetProperty("_id").GetString());
     }
 
     [Fact]

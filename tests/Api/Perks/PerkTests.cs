@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Pepper.Tests.Api.Awards;
 using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.Perks;
@@ -152,7 +153,7 @@ public sealed class PerkTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var perk = (await tenant.Admin.PostAsync("/perks", SamplePerk.With())).Expect(200);
-        foreach (var user in (string[])[(await tenant.NewUserAsync()).Id, (await tenant.NewUserAsync()).Id])
+        foreach (var user in (string[])[await tenant.NewMemberAsync(), await tenant.NewMemberAsync()])
         {
             (await tenant.Admin.PostAsync($"/perks/{perk.Id}/awards", new { userId = user })).Expect(200);
         }
