@@ -69,10 +69,10 @@ public abstract class OrderContract(StoreUnderTest store) : DocumentStoreContrac
     [ContractFact]
     public async Task An_order_applies_to_what_the_filters_leave()
     {
-        await CommitAsync(Home, [.. Enumerable.Range(0, 40).Select(n => Things.Create($"{n:d2}", new { group = n % 2 == 0 ? "even" : "odd", rank = 40 - n }))]);
+        await CommitAsync(Home, [.. Enumerable.Range(0, 40).Select(n => Things.Create($"{n:d2}", new { team = n % 2 == 0 ? "even" : "odd", rank = 40 - n }))]);
         var query = AllThings with
         {
-            Filters = [Filter.Equal("group", "odd")],
+            Filters = [Filter.Equal("team", "odd")],
             Order = [new OrderBy("rank"), new OrderBy("_id")],
             Limit = 7,
         };

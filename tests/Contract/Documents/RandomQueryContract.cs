@@ -26,9 +26,9 @@ public abstract class RandomQueryContract(StoreUnderTest store) : DocumentStoreC
         OneOf("g1", "g2"),
         Values,
         Values.Array[0, 1],
-        (number, text, group, any, maybe) =>
+        (number, text, team, any, maybe) =>
         {
-            var document = new JsonObject { ["number"] = number, ["text"] = text, ["group"] = group, ["rank"] = number / 2m, ["any"] = any };
+            var document = new JsonObject { ["number"] = number, ["text"] = text, ["team"] = team, ["rank"] = number / 2m, ["any"] = any };
             if (maybe.Length > 0)
             {
                 document["nested"] = new JsonObject { ["maybe"] = maybe[0] };
@@ -38,7 +38,7 @@ public abstract class RandomQueryContract(StoreUnderTest store) : DocumentStoreC
         });
 
     private static readonly Gen<Filter> Filters = Gen.Select(
-        OneOf("number", "text", "group", "any", "nested.maybe", "nested", "any.inner"),
+        OneOf("number", "text", "team", "any", "nested.maybe", "nested", "any.inner"),
         Gen.Enum<FilterOperator>(),
         Words,
         Gen.Int[-3, 3],
@@ -59,7 +59,7 @@ public abstract class RandomQueryContract(StoreUnderTest store) : DocumentStoreC
         }));
 
     private static readonly Gen<OrderBy[]> Orders = Gen.Select(
-        OneOf<string[]>(["_id"], ["number", "_id"], ["text", "_id"], ["group", "rank", "_id"]),
+        OneOf<string[]>(["_id"], ["number", "_id"], ["text", "_id"], ["team", "rank", "_id"]),
         Gen.Bool.Array[3],
         (paths, descending) => paths.Select((path, index) => new OrderBy(path, descending[index])).ToArray());
 

@@ -15,7 +15,7 @@ public abstract class StoreUnderTest : IAsyncLifetime
                 new DocumentIndex(IndexScope.Tenant, "_id"),
                 new DocumentIndex(IndexScope.Tenant, "number", "_id"),
                 new DocumentIndex(IndexScope.Tenant, "text", "_id"),
-                new DocumentIndex(IndexScope.Tenant, "group", "rank", "_id"),
+                new DocumentIndex(IndexScope.Tenant, "team", "rank", "_id"),
                 new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
                 new DocumentIndex(IndexScope.Partition, "_id"),
                 new DocumentIndex(IndexScope.Partition, "rank", "_id"),

@@ -1,0 +1,136 @@
+using System.Net;
+using Microsoft.Azure.Cosmos;
+using Pepper.Core.Storage;
+
+namespace Pepper.Adapters.Azure.Cosmos;
+
+/// <summary>One commit as a transactional batch.</summary>
+internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Partition partition, IReadOnlyList<Write> writes, TimeProvider clock)
+{
+    /// <summary>Another writer can take an expired document's place each time we try; this many times is no chance.</summary>
+    private const int MaxTries = 10;
+
+    // Expired documents that are in the way of new ones, with their versions.
+    private readonly Dictionary<string, string> expired = new(StringComparer.Ordinal);
+
+    /// <summary>Makes all writes, or none and names the first that could not be made.</summary>
+    public async Task<CommitResult> ExecuteAsync(CancellationToken cancellation)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var (failed, status) = await TryAsync(cancellation);
+            if (failed is null)
+            {
+                return CommitResult.Committed;
+            }
+
+            var mayTryAgain = failed is Create create && tries < MaxTries && await MakeRoomAsync(create, status, cancellation);
+            if (!mayTryAgain)
+            {
+                return CommitResult.Conflict(failed.Id);
+            }
+        }
+    }
+
+    private async Task<(Write? Failed, HttpStatusCode Status)> TryAsync(CancellationToken cancellation)
+    {
+        var batch = container.CreateTransactionalBatch(CosmosDocumentStore.KeyOf(partition));
+        var streams = new List<Stream>(writes.Count);
+        try
+        {
+            foreach (var write in writes)
+            {
+                Add(batch, write, streams);
+            }
+
+            using var response = await batch.ExecuteAsync(cancellation);
+            if (response.IsSuccessStatusCode)
+            {
+                return (null, response.StatusCode);
+            }
+
+            // One write has failed by itself, the others because of it.
+            for (var index = 0; index < response.Count; index++)
+            {
+                var status = response[index].StatusCode;
+                if (status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+                {
+                    return (writes[index], status);
+                }
+
+                if (status != HttpStatusCode.FailedDependency)
+                {
+                    throw response.ToException(status);
+                }
+            }
+
+            throw response.ToException(response.StatusCode);
+        }
+        finally
+        {
+            streams.ForEach(stream => stream.Dispose());
+        }
+    }
+
+    private void Add(TransactionalBatch batch, Write write, List<Stream> streams)
+    {
+        var now = clock.GetUtcNow();
+        var id = ItemId.Encode(write.Id);
+        switch (write)
+        {
+            case Create create when expired.TryGetValue(create.Id, out var etag):
+                batch.ReplaceItemStream(id, Stream(create.Type, create.Body, create.ExpiresAt), new TransactionalBatchItemRequestOptions { IfMatchEtag = etag });
+                break;
+            case Create create:
+                batch.CreateItemStream(Stream(create.Type, create.Body, create.ExpiresAt));
+                break;
+            case Replace replace:
+                batch.ReplaceItemStream(id, Stream(replace.Type, replace.Body, replace.ExpiresAt), Demanding(replace.ETag));
+                break;
+            case Delete delete:
+                batch.DeleteItem(id, Demanding(delete.ETag));
+                break;
+            default:
+                throw new InvalidOperationException($"There is no write {write.GetType().Name}.");
+        }
+
+        MemoryStream Stream(string type, ReadOnlyMemory<byte> body, DateTimeOffset? expires)
+        {
+            var stream = CosmosItem.Write(partition, write.Id, type, body, expires, now);
+            streams.Add(stream);
+            return stream;
+        }
+
+        TransactionalBatchItemRequestOptions Demanding(string version) =>
+            new() { IfMatchEtag = ItemVersion.Parse(version).Expected(now.ToUnixTimeMilliseconds()) };
+    }
+
+    /// <summary>
+    /// A document that has expired, and that Cosmos DB has not deleted yet, does not exist: the new one takes its place.
+    /// Answers whether that is how it is, and so whether to try again.
+    /// </summary>
+    private async Task<bool> MakeRoomAsync(Create create, HttpStatusCode status, CancellationToken cancellation)
+    {
+        expired.Remove(create.Id);
+        if (status == HttpStatusCode.NotFound)
+        {
+            return true;
+        }
+
+        using var response = await container.ReadItemStreamAsync(ItemId.Encode(create.Id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation);
+        if (response.StatusCode == HttpStatusCode.NotFound)
+        {
+            return true;
+        }
+
+        response.ThrowUnlessSuccessful();
+        using var item = await CosmosItem.ParseAsync(response.Content, cancellation);
+        if (CosmosItem.Read(item.RootElement, clock.GetUtcNow().ToUnixTimeMilliseconds()) is not null)
+        {
+            return false;
+        }
+
+        expired[create.Id] = item.RootElement.GetProperty("_etag").GetString()!;
+        return true;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Pepper.Core.Storage;
+
+namespace Pepper.Adapters.Azure.Cosmos;
+
+/// <summary>A document as an item: its body under <c>body</c>, beside it what the store must know of it.</summary>
+internal static class CosmosItem
+{
+    private static readonly JsonWriterOptions AnyDepth = new() { MaxDepth = 1000, SkipValidation = true };
+    private static readonly JsonDocumentOptions AnyDepthToo = new() { MaxDepth = 1000 };
+
+    /// <summary>Writes an item.</summary>
+    public static MemoryStream Write(Partition partition, string id, string type, ReadOnlyMemory<byte> body, DateTimeOffset? expires, DateTimeOffset now)
+    {
+        var stream = new MemoryStream(body.Length + 256);
+        using (var writer = new Utf8JsonWriter(stream, AnyDepth))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", ItemId.Encode(id));
+            writer.WriteString("tenantId", partition.TenantId);
+            writer.WriteString("owner", partition.Owner);
+            writer.WriteString("type", type);
+            if (expires is { } at)
+            {
+                // Cosmos DB counts whole seconds from the write on, and takes no fewer than one.
+                writer.WriteNumber("expiresAt", at.ToUnixTimeMilliseconds());
+                writer.WriteNumber("ttl", (long)Math.Max(1, Math.Ceiling((at - now).TotalSeconds)));
+            }
+
+            writer.WritePropertyName("body");
+            writer.WriteRawValue(body.Span, skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        stream.Position = 0;
+        return stream;
+    }
+
+    /// <summary>Reads one item; null when it has expired.</summary>
+    public static StoredDocument? Read(JsonElement item, long now)
+    {
+        var expires = item.TryGetProperty("expiresAt", out var at) ? at.GetInt64() : (long?)null;
+        return expires <= now
+            ? null
+            : new StoredDocument(
+                new Partition(item.GetProperty("tenantId").GetString()!, item.GetProperty("owner").GetString()!),
+                ItemId.Decode(item.GetProperty("id").GetString()!),
+                item.GetProperty("type").GetString()!,
+                new ItemVersion(item.GetProperty("_etag").GetString()!, expires).ToString(),
+                expires is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null,
+                JsonMarshal.GetRawUtf8Value(item.GetProperty("body")).ToArray());
+    }
+
+    /// <summary>Parses what the service answered.</summary>
+    public static Task<JsonDocument> ParseAsync(Stream content, CancellationToken cancellation) =>
+        JsonDocument.ParseAsync(content, AnyDepthToo, cancellation);
+}
