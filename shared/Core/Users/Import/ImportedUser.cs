@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
@@ -24,8 +23,6 @@ namespace Pepper.Core.Users.Import;
 public sealed record ImportedUser(
     string Id, IReadOnlyList<Award> Awards, int Audiences, IReadOnlyList<IReadOnlyList<Write>> Commits)
 {
-    private const int MaxWrites = 100;
-
     /// <summary>What the row comes to.</summary>
     /// <param name="row">A row without errors.</param>
     /// <param name="run">The operation it belongs to.</param>
@@ -41,8 +38,7 @@ public sealed record ImportedUser(
         writes.Add([User.DocumentType.Create(User.DocumentId, user), .. Credentials(row, run, user.Id)]);
         if (actor is not null)
         {
-            var metadata = new JsonObject { ["userId"] = user.Id, ["firstName"] = user.FirstName, ["lastName"] = user.LastName };
-            writes.Add([ActionWriter.Record(run.IdOf(row.Number, RowSlot.UserCreated), ActionType.UserCreated, now, actionTenant, actor, metadata)]);
+            writes.Add([UserAction.Record(run.IdOf(row.Number, RowSlot.UserCreated), ActionType.UserCreated, tenant, user, now)]);
         }
 
         var awards = new List<Award>(row.Grants.Count);
@@ -75,7 +71,7 @@ public sealed record ImportedUser(
         TenantId = run.TenantId,
         FirstName = row.FirstName,
         LastName = row.LastName,
-        FullName = $"{row.FirstName} {row.LastName}",
+        FullName = User.FullNameOf(row.FirstName, row.LastName),
         State = UserState.Active,
         Role = Role.User,
         Birthdate = row.Birthdate,
@@ -106,7 +102,7 @@ public sealed record ImportedUser(
 
         public void Add(IReadOnlyList<Write> together)
         {
-            if (all.Count == 0 || last.Count + together.Count > MaxWrites)
+            if (all.Count == 0 || last.Count + together.Count > CommitRules.MaxWrites)
             {
                 last = [];
                 all.Add(last);
