@@ -7,7 +7,9 @@ using Pepper.Local.Outbox;
 using Pepper.Local.Start;
 using Pepper.Worker.Middleware;
 
-var builder = WebApplication.CreateSlimBuilder(args);
+// The settings do not change while the host runs. Watching their folder would mean watching the data under it, too:
+// an event for every write to the database.
+var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
 var settings = LocalSettings.From(builder.Configuration);
 builder.WebHost.UseUrls(builder.Configuration["urls"] ?? builder.Configuration["PEPPER_URLS"] ?? LocalSettings.DefaultUrl);
 builder.WebHost.ConfigureKestrel(kestrel =>
