@@ -1,7 +1,9 @@
 using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Azure.Blobs;
+using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Core.Blobs;
+using Pepper.Core.Storage;
 
 namespace Pepper.AzureHost.Start;
 
@@ -12,6 +14,14 @@ internal static class Stores
 
     /// <summary>Registers the stores of this deployment. Their databases and containers are made with the deployment.</summary>
     internal static IServiceCollection AddStores(this IServiceCollection services, AzureSettings settings) => services
+        .AddSingleton<IDocumentStore>(provider => CosmosDocumentStore
+            .OpenAsync(
+                new CosmosOptions(settings.CosmosConnection ?? throw new InvalidOperationException("PEPPER_COSMOS must name the Cosmos DB account.")),
+                DocumentCatalogue.All,
+                provider.GetRequiredService<TimeProvider>(),
+                CancellationToken.None)
+            .GetAwaiter()
+            .GetResult())
         .AddSingleton<IBlobStore>(_ => settings switch
         {
             { BlobConnection: { Length: > 0 } connection } => AzureBlobStore.Connect(connection, BlobContainer),

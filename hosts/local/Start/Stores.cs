@@ -1,4 +1,5 @@
 using Pepper.Adapters.Azure.Blobs;
+using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Adapters.Local.Blobs;
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Core.Blobs;
@@ -17,14 +18,28 @@ internal static class Stores
     /// </summary>
     internal static IServiceCollection AddStores(this IServiceCollection services, LocalSettings settings)
     {
-        services.AddSingleton(_ => new SqliteDatabase(new SqliteOptions(Path.Combine(settings.DataFolder, "pepper.db"))));
-        services.AddSingleton(provider => new SqliteDocumentStore(
-            provider.GetRequiredService<SqliteDatabase>(), DocumentCatalogue.All, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
-        services.AddHostedService<ExpirySweep>();
+        services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
+        services.AddSingleton(provider =>
+            new SqliteDatabase(new SqliteOptions(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "pepper.db"))));
+        if (settings.CosmosConnection is { Length: > 0 } cosmos)
+        {
+            // Opened while the host starts, on the one thread there is then; later calls find it open.
+            services.AddSingleton<IDocumentStore>(provider => CosmosDocumentStore
+                .OpenAsync(new CosmosOptions(cosmos), DocumentCatalogue.All, provider.GetRequiredService<TimeProvider>(), CancellationToken.None)
+                .GetAwaiter()
+                .GetResult());
+        }
+        else
+        {
+            services.AddSingleton(provider => new SqliteDocumentStore(
+                provider.GetRequiredService<SqliteDatabase>(), DocumentCatalogue.All, provider.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
+            services.AddHostedService<ExpirySweep>();
+        }
+
         services.AddSingleton<IBlobStore>(provider => settings.BlobConnection is { Length: > 0 } connection
             ? AzureBlobStore.Connect(connection, BlobContainer)
-            : new FolderBlobStore(Path.Combine(settings.DataFolder, "blobs"), provider.GetRequiredService<TimeProvider>()));
+            : new FolderBlobStore(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "blobs"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }
 
