@@ -20,6 +20,16 @@ public sealed class FunctionTableTests
     }
 
     [Fact]
+    public void Every_documented_operation_is_a_function()
+    {
+        var there = Functions.Functions.SelectMany(Describe).ToHashSet();
+
+        var surplus = Document.Operations.Select(Describe).Where(operation => !there.Contains(operation));
+
+        Complaints.None(surplus);
+    }
+
+    [Fact]
     public void Operations_ask_for_the_credentials_that_their_access_needs()
     {
         var wrong = Document.Operations

@@ -15,7 +15,10 @@ public sealed class ApiFixture : IAsyncLifetime
     /// <summary>The host.</summary>
     public HostProcess Host => Api.Host;
 
-    /// <summary>A client with no token and no tenant.</summary>
+    /// <summary>A client that sends no header of its own.</summary>
+    public ApiClient Anybody => Api.Anybody;
+
+    /// <summary>A client with no token and no tenant, which knows the current behaviour.</summary>
     public ApiClient Nobody => Api.Nobody;
 
     /// <summary>The platform's operator.</summary>

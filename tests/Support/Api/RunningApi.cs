@@ -29,7 +29,10 @@ public sealed class RunningApi
     /// <summary>What the host says it does.</summary>
     public ApiContract Contract { get; }
 
-    /// <summary>A client with no token and no tenant.</summary>
+    /// <summary>A client that sends no header of its own.</summary>
+    public ApiClient Anybody => bare;
+
+    /// <summary>A client with no token and no tenant, which knows the current behaviour.</summary>
     public ApiClient Nobody => bare.With("x-api-version", CurrentVersion);
 
     /// <summary>The platform's operator.</summary>
