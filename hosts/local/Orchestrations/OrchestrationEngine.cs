@@ -133,8 +133,9 @@ internal sealed class OrchestrationEngine : BackgroundService
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        // Before anything new is begun: what is read here as unfinished is not yet under way in this process.
         var unfinished = store.ReadUnfinished();
         foreach (var task in unfinished.Activities.Concat(unfinished.Timers))
         {
@@ -151,8 +152,11 @@ internal sealed class OrchestrationEngine : BackgroundService
             Refresh(id);
         }
 
-        await activities.RunAsync(CompleteAsync, stoppingToken);
+        await base.StartAsync(cancellationToken);
     }
+
+    /// <inheritdoc />
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => activities.RunAsync(CompleteAsync, stoppingToken);
 
     private OrchestrationSession Open(string id) => new(id, this);
 

@@ -8,6 +8,9 @@ namespace Pepper.Local.Storage;
 /// </summary>
 internal sealed class DurableRetry(TimeProvider clock, ILogger logger)
 {
+    // A row that may not be there is a bug, and no wait mends it.
+    private const int Constraint = 19;
+
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs the write until the disk takes it.</summary>
@@ -19,7 +22,7 @@ internal sealed class DurableRetry(TimeProvider clock, ILogger logger)
             {
                 return await write(cancellation);
             }
-            catch (SqliteException exception)
+            catch (SqliteException exception) when (exception.SqliteErrorCode != Constraint)
             {
                 logger.LogError(exception, "The local host's file could not be read or written; trying again in {Wait}.", Wait);
             }
