@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Core.Actions;
+using Pepper.Core.Messaging;
 using Pepper.Core.Storage;
 using Pepper.Local;
 using Pepper.Tests.Unit.Local.Queues;
@@ -51,6 +52,20 @@ public class ChangeRelayTests
             deliveries.All.Where(word => word.StartsWith("first", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Of_a_message_the_queue_learns_where_it_is_and_not_what_it_says()
+    {
+        await using var host = await StartAsync();
+        var message = new OutboundMessage(
+            "605ef0000000000000000003", "t1", "ann", MessageChannel.Sms, "+15550100", null, "Your code is 1234.", DateTimeOffset.UtcNow);
+
+        await host.Services.GetRequiredService<IDocumentStore>()
+            .CommitAsync(Partition.OfUser("t1", "ann"), [message.Send()], CancellationToken.None);
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1);
+
+        Assert.Equal("""{"tenantId":"t1","userId":"ann","messageId":"605ef0000000000000000003"}""", deliveries.All.Single());
+    }
+
     private static async Task WriteActionAsync(IDocumentStore store, string id, string user)
     {
         var write = ActionWriter.Record(
@@ -66,7 +81,7 @@ public class ChangeRelayTests
             {
                 services.AddSingleton(deliveries);
                 services.AddSingleton<IDocumentStore>(provider => new SqliteDocumentStore(
-                    provider.GetRequiredService<SqliteDatabase>(), [ActionRecord.DocumentType, new DocumentType("message", [])], TimeProvider.System));
+                    provider.GetRequiredService<SqliteDatabase>(), [ActionRecord.DocumentType, OutboundMessage.DocumentType], TimeProvider.System));
             },
             extend: builder => builder.AddChangeRelay());
 
@@ -75,6 +90,9 @@ public class ChangeRelayTests
         [Function("First")]
         public Task First([ServiceBusTrigger("actions", "first", IsSessionsEnabled = true)] ServiceBusReceivedMessage message) =>
             deliveries.TakeInSessionAsync(message.SessionId!, $"first {message.SessionId} {message.MessageId}");
+
+        [Function("Outgoing")]
+        public void Outgoing([ServiceBusTrigger("messages")] string message) => deliveries.Take(message);
 
         [Function("Second")]
         public Task Second([ServiceBusTrigger("actions", "second", IsSessionsEnabled = true)] ServiceBusReceivedMessage message)
