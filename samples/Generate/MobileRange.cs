@@ -16,7 +16,8 @@ internal sealed record MobileRange(string CallingCode, IReadOnlyList<string> Pre
     public string At(long place)
     {
         var perPrefix = (long)Math.Pow(10, Digits);
-        var index = place * Step % (perPrefix * Prefixes.Count);
+        var size = perPrefix * Prefixes.Count;
+        var index = place % size * Step % size;
         return $"{CallingCode}{Prefixes[(int)(index / perPrefix)]}{(index % perPrefix).ToString($"D{Digits}", null)}";
     }
 }

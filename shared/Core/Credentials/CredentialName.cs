@@ -56,7 +56,7 @@ public sealed record CredentialName
     /// <summary>
     /// Reads a phone number into E.164; null when the text is none. A number in the country's own form is taken as that,
     /// then one that starts with a country code but lacks the plus sign. Numbers of a possible length in ranges that are
-    /// not (yet) given out are accepted, as ranges open faster than libraries are updated.
+    /// not (yet) given out are accepted, as ranges open faster than libraries are updated; nothing but zeros is no number.
     /// </summary>
     /// <param name="text">What somebody wrote; spaces, dots, dashes, slashes and brackets do not count.</param>
     /// <param name="defaultCountry">The country of numbers without a country code, two capitals (ISO 3166).</param>
@@ -82,7 +82,7 @@ public sealed record CredentialName
             return Named(util, international);
         }
 
-        return local is not null && util.IsPossibleNumberWithReason(local) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
+        return local is { NationalNumber: > 0 } && util.IsPossibleNumberWithReason(local) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE
             ? Named(util, local)
             : null;
     }

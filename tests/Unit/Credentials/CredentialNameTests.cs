@@ -83,6 +83,7 @@ public sealed class CredentialNameTests
     [InlineData("++447498886666")]
     [InlineData("+44749888666677777")]
     [InlineData("99999999999999999999")]
+    [InlineData("0000000000")]
     [InlineData("ada@example.com")]
     public void What_is_no_number_is_refused(string written) => Assert.Null(CredentialName.Mobile(written, "GB"));
 
