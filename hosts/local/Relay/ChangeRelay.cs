@@ -6,8 +6,9 @@ using Pepper.Local.Queues;
 namespace Pepper.Local.Relay;
 
 /// <summary>
-/// Follows the store's change sequence and sends new actions and messages to the bus; in the cloud the change feed does
-/// the same. What is sent and how far was read is one transaction, so nothing is left out or sent twice over a restart.
+/// Follows the store's change sequence and sends new actions and messages to the bus, as far as any function reads them;
+/// in the cloud the change feed does the same. What is sent and how far was read is one transaction, so nothing is left
+/// out or sent twice over a restart.
 /// </summary>
 internal sealed class ChangeRelay(
     IDocumentStore store, LocalBus bus, SqliteDatabase database, TimeProvider clock, ILogger<ChangeRelay> logger) : BackgroundService
@@ -20,28 +21,40 @@ internal sealed class ChangeRelay(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan PauseWhenAway = TimeSpan.FromSeconds(2);
 
-    private static readonly string[] Types = [.. RelayRoute.All.Select(route => route.DocumentType)];
-    private static readonly Dictionary<string, RelayRoute> Routes = RelayRoute.All.ToDictionary(route => route.DocumentType, StringComparer.Ordinal);
+    // How far was read is written with what was sent; over stretches with nothing to send, now and then.
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(10);
+
+    private readonly Dictionary<string, RelayRoute> routes = RelayRoute.All
+        .Where(route => bus.HasReaders(route.Entity))
+        .ToDictionary(route => route.DocumentType, StringComparer.Ordinal);
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var cursor = database.Read(connection => QueueRows.ReadCursor(connection, CursorName));
+        var saved = (Cursor: cursor, At: clock.GetTimestamp());
         var pause = ShortestPause;
-        while (true)
+        while (routes.Count > 0)
         {
             try
             {
-                var page = await store.ReadChangesAsync(cursor, Types, PageSize, stoppingToken);
+                var page = await store.ReadChangesAsync(cursor, routes.Keys, PageSize, stoppingToken);
                 if (page.Items.Count > 0)
                 {
                     await SendAsync(page, stoppingToken);
                     cursor = page.Cursor;
+                    saved = (cursor, clock.GetTimestamp());
                     pause = ShortestPause;
                     continue;
                 }
 
                 cursor = page.Cursor;
+                if (cursor != saved.Cursor && clock.GetElapsedTime(saved.At) > SaveInterval)
+                {
+                    await SaveAsync(cursor, stoppingToken);
+                    saved = (cursor, clock.GetTimestamp());
+                }
+
                 await Task.Delay(pause, clock, stoppingToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -53,12 +66,19 @@ internal sealed class ChangeRelay(
         }
     }
 
+    private Task<bool> SaveAsync(string? cursor, CancellationToken cancellation) =>
+        database.WriteAsync(
+            connection =>
+            {
+                QueueRows.SaveCursor(connection, CursorName, cursor);
+                return true;
+            },
+            cancellation);
+
     private async Task SendAsync(ChangePage page, CancellationToken cancellation)
     {
         var messages = page.Items
-            .Select(document => (Document: document, Route: Routes[document.Type]))
-            .Where(change => bus.HasReaders(change.Route.Entity))
-            .Select(change => (change.Route.Entity, Message: change.Route.MessageOf(change.Document)))
+            .Select(document => (routes[document.Type].Entity, Message: routes[document.Type].MessageOf(document)))
             .ToList();
         await database.WriteAsync(
             connection =>
