@@ -111,8 +111,17 @@ internal sealed class CosmosQuery
                 ? $"(IS_DEFINED({field}) AND NOT IS_NULL({field}))"
                 : $"(NOT IS_DEFINED({field}) OR IS_NULL({field}))",
             FilterOperator.Has => $"ARRAY_CONTAINS({field}, {Scalar(filter)})",
+            FilterOperator.HasAny => HasAny(filter),
+            FilterOperator.HasNone => $"(NOT IS_ARRAY({field}) OR NOT {HasAny(filter)})",
             _ => throw new InvalidOperationException($"There is no filter operator {filter.Operator}."),
         };
+    }
+
+    private string HasAny(Filter filter)
+    {
+        var field = Field(filter.Path);
+        string[] values = [.. ValueAs<IEnumerable<string>>(filter).Select(value => $"ARRAY_CONTAINS({field}, {Parameter(value)})")];
+        return values.Length == 0 ? "false" : $"({string.Join(" OR ", values)})";
     }
 
     // Unlike a comparison, this is true or false for values of every kind.
