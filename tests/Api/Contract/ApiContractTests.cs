@@ -28,6 +28,21 @@ public sealed class ApiContractTests
     public void A_body_where_none_is_documented_is_noticed() =>
         Assert.NotNull(Document.Contract.Check("DELETE", "/perks/605efeade9965c0ecc921311", 204, "application/json", Good));
 
+    [Theory]
+    [InlineData("""{"title":"Regulars"}""")]
+    [InlineData("""{"title":"","type":"ROLLING"}""")]
+    [InlineData("""{"title":"Regulars","type":"SOMETIMES"}""")]
+    [InlineData("[]")]
+    public void A_body_that_should_not_have_been_accepted_is_noticed(string body) =>
+        Assert.NotNull(Document.Contract.CheckAccepted("POST", "/segments", body));
+
+    [Theory]
+    [InlineData("""{"title":"Regulars","type":"PERSISTENT"}""")]
+    [InlineData("""{"title":"Regulars","type":"PERSISTENT","description":null}""")]
+    [InlineData("""{"title":"Regulars","type":"PERSISTENT","colour":"red"}""")]
+    public void A_body_may_hold_nulls_and_members_that_nobody_asks_for(string body) =>
+        Assert.Null(Document.Contract.CheckAccepted("POST", "/segments", body));
+
     [Fact]
     public void A_fixed_path_goes_before_one_with_a_parameter() =>
         Assert.Equal("LookupUsers", Document.Contract.Find("POST", "/users/lookup")!.Id);

@@ -56,4 +56,20 @@ public sealed class VersionTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("true", versioned.Expect(200).Header("Deprecation"));
         Assert.Null(unversioned.Expect(200).Header("Deprecation"));
     }
+
+    [Fact]
+    public async Task Every_versioned_operation_has_its_own_threshold()
+    {
+        var tenant = await api.NewTenantAsync();
+        foreach (var operation in api.Contract.Operations.Where(operation => operation.Source.ContainsKey("x-current-from")))
+        {
+            var threshold = operation.Source["x-current-from"]!.GetValue<int>();
+            var path = string.Join('/', operation.Path.Split('/').Select(segment => segment.StartsWith('{') ? "000000000000000000000000" : segment));
+            var before = await tenant.Admin.With("x-api-version", $"{threshold - 1}").SendAsync(new HttpMethod(operation.Method), path);
+            var from = await tenant.Admin.With("x-api-version", $"{threshold}").SendAsync(new HttpMethod(operation.Method), path);
+
+            Assert.True(before.Header("Deprecation") == "true", $"{operation.Id} is not deprecated below {threshold}.");
+            Assert.True(from.Header("Deprecation") is null, $"{operation.Id} is deprecated at {threshold}.");
+        }
+    }
 }

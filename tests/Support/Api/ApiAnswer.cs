@@ -105,12 +105,12 @@ public sealed class ApiAnswer
             (int)response.StatusCode,
             response.Headers,
             response.Content.Headers,
-            await ReadBodyAsync(response));
+            await ReadBodyAsync(response.Content));
 
-    internal static async Task<byte[]> ReadBodyAsync(HttpResponseMessage response)
+    internal static async Task<byte[]> ReadBodyAsync(HttpContent content)
     {
-        var bytes = await response.Content.ReadAsByteArrayAsync();
-        if (!response.Content.Headers.ContentEncoding.Contains("gzip"))
+        var bytes = await content.ReadAsByteArrayAsync();
+        if (!content.Headers.ContentEncoding.Contains("gzip"))
         {
             return bytes;
         }

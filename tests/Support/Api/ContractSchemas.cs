@@ -4,19 +4,22 @@ using NJsonSchema;
 namespace Pepper.Tests.Support.Api;
 
 /// <summary>
-/// Turns the schemas of an OpenAPI 3.0 document into one JSON Schema. On the way every object that lists its members is
-/// closed: clients must put up with members they don't know, but an answer with one that is not documented is a fault.
+/// Turns the schemas of an OpenAPI 3.0 document into one JSON Schema. For answers every object that lists its members is
+/// closed on the way: clients must put up with members they don't know, but an answer with one that is not documented is
+/// a fault. For requests it is left open, since members that an operation does not know are ignored.
 /// </summary>
 internal sealed class ContractSchemas
 {
     private const string Components = "#/components/schemas/";
 
     private readonly JsonObject root;
+    private readonly bool closed;
     private readonly JsonObject definitions = [];
 
-    public ContractSchemas(JsonObject root)
+    public ContractSchemas(JsonObject root, bool closed)
     {
         this.root = root;
+        this.closed = closed;
         foreach (var (name, schema) in root["components"]!["schemas"]!.AsObject())
         {
             definitions[name] = Convert(schema!);
@@ -82,7 +85,7 @@ internal sealed class ContractSchemas
         if (schema["properties"] is JsonObject properties)
         {
             schema["properties"] = new JsonObject(properties.Select(member => KeyValuePair.Create(member.Key, (JsonNode?)Convert(member.Value!))));
-            schema["additionalProperties"] ??= false;
+            schema["additionalProperties"] ??= !closed;
         }
 
         AllowNull(schema);
