@@ -1,0 +1,93 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Pepper.Tests.Api.Http;
+using Pepper.Tests.Support.Api;
+
+namespace Pepper.Tests.Api.Fuzz;
+
+public sealed class NoRequestBreaksTheHostTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const int Rounds = 5;
+    private const int RequestsPerRound = 1000;
+    private static readonly TimeSpan Enough = TimeSpan.FromSeconds(20);
+
+    // The same requests each time, so that a run can be repeated; PEPPER_FUZZ_SEED asks for others.
+    private static readonly int Seed =
+        int.TryParse(Environment.GetEnvironmentVariable("PEPPER_FUZZ_SEED"), CultureInfo.InvariantCulture, out var seed) ? seed : 20260131;
+
+    [Fact]
+    public async Task Whatever_is_sent_the_answer_is_one_a_caller_can_understand()
+    {
+        using var http = NewClient();
+        var foreign = await TenantThings.OfAsync(api, nameof(NoRequestBreaksTheHostTests));
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < Rounds && watch.Elapsed < Enough; round++)
+        {
+            // Requests delete things and end sessions, so every round has its own.
+            var generator = new RequestGenerator(api.Contract, await TenantThings.MakeAsync(api), foreign, api.Host.ServiceToken);
+            var random = new Random(unchecked((Seed * 1009) + round));
+            for (var i = 0; i < RequestsPerRound; i++)
+            {
+                var request = generator.Next(random);
+                if (await ComplaintAsync(http, request) is { } complaint)
+                {
+                    Assert.Fail($"{complaint}\nRequest {i} of round {round}, PEPPER_FUZZ_SEED={Seed}:\n{await ShrinkAsync(http, request)}\n\nThe host wrote:\n{api.Host.Output}");
+                }
+            }
+        }
+
+        (await api.Nobody.GetAsync("/health")).Expect(200);
+    }
+
+    private static async Task<string?> ComplaintAsync(HttpClient http, FuzzRequest request)
+    {
+        using var message = request.ToMessage();
+        try
+        {
+            using var answer = await http.SendAsync(message);
+            return await AnswerRules.CheckAsync(answer);
+        }
+        catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException)
+        {
+            return $"There was no answer: {broken.Message}";
+        }
+    }
+
+    private static async Task<FuzzRequest> ShrinkAsync(HttpClient http, FuzzRequest request)
+    {
+        while (true)
+        {
+            FuzzRequest? smaller = null;
+            foreach (var candidate in request.Smaller())
+            {
+                if (await ComplaintAsync(http, candidate) is not null)
+                {
+                    smaller = candidate;
+                    break;
+                }
+            }
+
+            if (smaller is null)
+            {
+                return request;
+            }
+
+            request = smaller;
+        }
+    }
+
+    private HttpClient NewClient()
+    {
+        var sockets = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.GZip,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+        };
+        return new HttpClient(sockets) { BaseAddress = api.Host.BaseAddress, Timeout = TimeSpan.FromSeconds(20) };
+    }
+}

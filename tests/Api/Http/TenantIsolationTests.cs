@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Pepper.Functions.Http;
+using Pepper.Tests.Support.Api;
+
+namespace Pepper.Tests.Api.Http;
+
+public sealed partial class TenantIsolationTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    public static TheoryData<string> FunctionNames => [.. TenantThings.Functions.Functions
+        .Where(function => Parameter().IsMatch(function.Route))
+        .Select(function => function.Name)];
+
+    [Theory]
+    [MemberData(nameof(FunctionNames))]
+    public async Task A_thing_of_another_tenant_does_not_exist(string name)
+    {
+        var function = TenantThings.Functions.Find(name)!;
+        // The bodies are the contract's own examples, so that no call is refused for its body before its path.
+        var (own, foreign) = (await TenantThings.OfAsync(api, "own"), await TenantThings.OfAsync(api, "foreign"));
+        foreach (var method in function.Methods)
+        {
+            foreach (var parameter in Parameter().Matches(function.Route).Select(match => match.Groups["name"].Value))
+            {
+                var mixed = own with { Ids = new Dictionary<string, string>(own.Ids) { [parameter] = IdIn(foreign, parameter) } };
+                var answer = await AskAsync(own, method, function, mixed);
+
+                Assert.True(answer.Status == 404 && answer.Code == "NotFound", $"The {parameter} is another tenant's, and is known. {answer}");
+            }
+
+            own = method == "DELETE" ? await TenantThings.MakeAsync(api) : own;
+            var control = await AskAsync(own, method, function, own);
+            Assert.True(control.Status is not 404, $"The tenant's own is not known either, so the test above says nothing. {control}");
+        }
+    }
+
+    private static string IdIn(TenantThings things, string parameter) =>
+        things.Ids.TryGetValue(parameter, out var id) ? id : throw new InvalidOperationException($"TenantThings makes nothing for {{{parameter}}}.");
+
+    private Task<ApiAnswer> AskAsync(TenantThings own, string method, HttpFunction function, TenantThings things) =>
+        own.Tenant.Admin.SendAsync(
+            new HttpMethod(method),
+            things.PathOf(function),
+            method == "GET" ? null : RequestShape.Of(api.Contract, function.Name).ExampleFor(own.Ids));
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}", RegexOptions.None, 1000)]
+    private static partial Regex Parameter();
+}

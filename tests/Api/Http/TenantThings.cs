@@ -1,0 +1,83 @@
+using Pepper.Functions;
+using Pepper.Functions.Http;
+using Pepper.Tests.Support.Api;
+
+namespace Pepper.Tests.Api.Http;
+
+/// <summary>A tenant with one thing of every kind that a path can name.</summary>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="User">The user that the things belong to.</param>
+/// <param name="Other">A user that they do not belong to.</param>
+/// <param name="Ids">The things' ids, by the name of the path's parameter.</param>
+public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Other, IReadOnlyDictionary<string, string> Ids)
+{
+    private static readonly Dictionary<string, TenantThings> Shared = [];
+    private static readonly SemaphoreSlim Gate = new(1);
+
+    /// <summary>Every HTTP function there is.</summary>
+    public static HttpFunctionTable Functions { get; } = new(typeof(FunctionsServices).Assembly);
+
+    /// <summary>Makes a tenant and its things.</summary>
+    public static async Task<TenantThings> MakeAsync(ApiFixture api)
+    {
+        var tenant = await api.NewTenantAsync();
+        var (user, other) = (await tenant.NewUserAsync(), await tenant.NewUserAsync());
+        var segment = (await tenant.Admin.PostAsync("/segments", new { title = "Regulars", type = "PERSISTENT" })).Expect(200).Id;
+        (await tenant.Admin.PostAsync($"/segments/{segment}/users", new[] { user.Id })).Expect(200);
+        var perk = (await tenant.Admin.PostAsync("/pointperks", new
+        {
+            template = "AD_HOC",
+            title = "A coffee",
+            terms = "One each",
+            priority = 1,
+            auto = false,
+            points = new { defaultValue = 5 },
+            visualisation = new { },
+            isGlobal = false,
+        })).Expect(200).Id;
+        var award = (await tenant.Admin.PostAsync($"/pointperks/{perk}/awards", new { userId = user.Id })).Expect(200).Id;
+        var credential = (await tenant.Admin.GetAsync($"/users/{user.Id}/credentials")).Expect(200)["0._id"].GetString()!;
+        var action = (await tenant.Admin.GetAsync($"/users/{user.Id}/actions")).Expect(200)["actions.0._id"].GetString()!;
+        var import = await ImportAsync(tenant);
+        return new TenantThings(tenant, user, other, new Dictionary<string, string>
+        {
+            ["userId"] = user.Id,
+            ["segmentId"] = segment,
+            ["perkId"] = perk,
+            ["awardId"] = award,
+            ["credentialId"] = credential,
+            ["actionId"] = action,
+            ["operationId"] = import.Operation,
+            ["fileId"] = import.File,
+        });
+    }
+
+    /// <summary>A tenant's things that no test changes.</summary>
+    public static async Task<TenantThings> OfAsync(ApiFixture api, string name)
+    {
+        await Gate.WaitAsync();
+        try
+        {
+            return Shared.TryGetValue(name, out var things) ? things : Shared[name] = await MakeAsync(api);
+        }
+        finally
+        {
+            Gate.Release();
+        }
+    }
+
+    /// <summary>A function's path with these things' ids in it.</summary>
+    public string PathOf(HttpFunction function) =>
+        Ids.Aggregate($"/{function.Route}", (path, id) => path.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+
+    private static async Task<(string Operation, string File)> ImportAsync(TestTenant tenant)
+    {
+        const string csv = "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n";
+        var operation = (await tenant.Admin.UploadAsync("/users/import?dryRun=true", csv)).Expect(200).Id;
+        var done = await Support.Eventually.GetAsync(
+            async () => (await tenant.Admin.GetAsync($"/operations/{operation}")).Expect(200) is var polled && polled["status"].GetString() == "DONE" ? polled : null,
+            TimeSpan.FromSeconds(30),
+            () => $"The import {operation} was not done in time.");
+        return (operation, done["result.href"].GetString()!.Split('/')[^1]);
+    }
+}
