@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pepper.Core.Calls;
 using Pepper.Core.Input;
 using Pepper.Core.Paging;
@@ -35,42 +34,19 @@ public sealed record LookupUsers(IReadOnlyList<string> UserIds, UserIncludes Inc
         return query.Finish(lookup).Then(body.Finish);
     }
 
-    /// <summary>The users of the page, and the one that the next page starts with.</summary>
-    internal (IReadOnlyList<User> Users, User? Next) PageOf(IEnumerable<User> users)
+    /// <summary>The values by which a user has its place in the order.</summary>
+    public IReadOnlyList<object> KeyOf(User user)
     {
-        var ordered = users.Order(Comparer<User>.Create(Compare));
-        var start = Page.StartAt is { } values ? ordered.SkipWhile(user => Compare(KeyOf(user), values) < 0) : ordered;
-        List<User> taken = [.. start.Take(Page.Limit + 1)];
-        return taken.Count > Page.Limit ? (taken[..Page.Limit], taken[^1]) : (taken, null);
-    }
-
-    /// <summary>The key of the page that starts with a user.</summary>
-    internal string KeyFor(User user) => PageKey.Write(Page.Order, KeyOf(user));
-
-    private object[] KeyOf(User user) =>
-    [
-        .. Page.Order.Select(order => order.Path switch
-        {
-            "created" => Timestamp.Write(user.Created),
-            "updatedAt" => Timestamp.Write(user.UpdatedAt),
-            _ => user.Id,
-        }),
-    ];
-
-    private int Compare(User one, User other) => Compare(KeyOf(one), KeyOf(other));
-
-    private int Compare(object[] one, IReadOnlyList<object> other)
-    {
-        for (var i = 0; i < Page.Order.Count; i++)
-        {
-            var difference = string.CompareOrdinal(one[i] as string, Convert.ToString(other[i], CultureInfo.InvariantCulture));
-            if (difference != 0)
+        ArgumentNullException.ThrowIfNull(user);
+        return
+        [
+            .. Page.Order.Select(order => order.Path switch
             {
-                return Page.Order[i].Descending ? -difference : difference;
-            }
-        }
-
-        return 0;
+                "created" => Timestamp.Write(user.Created),
+                "updatedAt" => Timestamp.Write(user.UpdatedAt),
+                _ => user.Id,
+            }),
+        ];
     }
 }
 
@@ -87,15 +63,10 @@ public sealed class LookupUsersHandler(IDocumentStore store, UserDetailsReader d
             .. query.UserIds.Distinct(StringComparer.Ordinal).Select(id => new DocumentKey(User.PartitionOf(call.TenantId, id), User.DocumentId)),
         ];
         var found = keys.Length == 0 ? [] : await store.ReadManyAsync(keys, cancellation);
-        var (users, next) = query.PageOf(found
+        var users = found
             .Where(document => document.Type == User.DocumentType.Name)
-            .Select(document => User.DocumentType.Parse(document).Value));
-        return new Page<UserDetails>(
-            await details.ReadAllAsync(users, query.Includes, cancellation),
-            new PageInfo(
-                users.Count,
-                query.Page.Limit,
-                users.Count > 0 ? query.KeyFor(users[0]) : null,
-                next is null ? null : query.KeyFor(next)));
+            .Select(document => User.DocumentType.Parse(document).Value);
+        var page = query.Page.Cut(users, query.KeyOf);
+        return new Page<UserDetails>(await details.ReadAllAsync(page.Items, query.Includes, cancellation), page.Info);
     }
 }
