@@ -35,9 +35,10 @@ internal sealed class DevOutbox : IMessageSender
         {
             return
             [
+                // By when they were written: they may arrive in another order.
                 .. messages
-                    .Reverse()
                     .Where(message => to is null || string.Equals(message.To, to, StringComparison.OrdinalIgnoreCase))
+                    .OrderByDescending(message => message.CreatedAt)
                     .Take(limit),
             ];
         }

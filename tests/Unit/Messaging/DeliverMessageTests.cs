@@ -71,7 +71,7 @@ public sealed class DeliverMessageTests : IAsyncDisposable
     private async Task WriteAsync() => Assert.True((await store.Documents.CommitAsync(Home, [Message.Send()], CancellationToken.None)).IsCommitted);
 
     private Task DeliverAsync() =>
-        function.Deliver(System.Text.Encoding.UTF8.GetString(Message.Send().Body.Span), CancellationToken.None);
+        function.Deliver(new DeliverMessage(Message.TenantId, Message.UserId, Message.Id), CancellationToken.None);
 
     private sealed class RecordingSender : IMessageSender
     {
