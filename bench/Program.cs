@@ -3,6 +3,7 @@ using Pepper.Bench;
 return args switch
 {
     ["user-read", ..] => await UserReadBenchmark.RunAsync(),
+    ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["serve-bare", var database, var url] => await BareServer.RunAsync(database, url),
     _ => Usage(),
 };
@@ -12,7 +13,8 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Usage: dotnet run -c Release --project bench -- <benchmark>
-          user-read    authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
+          import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
+          user-read        authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
         """);
     return 2;
 }
