@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Pepper.Tests.Api.Http;
 using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.Fuzz;
 
-public sealed class NoRequestBreaksTheHostTests(ApiFixture api) : IClassFixture<ApiFixture>
+public sealed partial class NoRequestBreaksTheHostTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const int Rounds = 5;
     private const int RequestsPerRound = 1000;
@@ -31,7 +32,7 @@ public sealed class NoRequestBreaksTheHostTests(ApiFixture api) : IClassFixture<
             for (var i = 0; i < RequestsPerRound; i++)
             {
                 var request = generator.Next(random);
-                if (await ComplaintAsync(http, request) is { } complaint)
+                if (await ComplaintAsync(http, request, generator) is { } complaint)
                 {
                     Assert.Fail($"{complaint}\nRequest {i} of round {round}, PEPPER_FUZZ_SEED={Seed}:\n{await ShrinkAsync(http, request)}\n\nThe host wrote:\n{api.Host.Output}");
                 }
@@ -41,12 +42,17 @@ public sealed class NoRequestBreaksTheHostTests(ApiFixture api) : IClassFixture<
         (await api.Nobody.GetAsync("/health")).Expect(200);
     }
 
-    private static async Task<string?> ComplaintAsync(HttpClient http, FuzzRequest request)
+    private static async Task<string?> ComplaintAsync(HttpClient http, FuzzRequest request, RequestGenerator? generator = null)
     {
         using var message = request.ToMessage();
         try
         {
             using var answer = await http.SendAsync(message);
+            if (generator is not null && PageKey().Match(await answer.Content.ReadAsStringAsync()) is { Success: true } key)
+            {
+                generator.Learn(key.Groups["key"].Value);
+            }
+
             return await AnswerRules.CheckAsync(answer);
         }
         catch (Exception broken) when (broken is HttpRequestException or TaskCanceledException)
@@ -90,4 +96,7 @@ public sealed class NoRequestBreaksTheHostTests(ApiFixture api) : IClassFixture<
         };
         return new HttpClient(sockets) { BaseAddress = api.Host.BaseAddress, Timeout = TimeSpan.FromSeconds(20) };
     }
+
+    [GeneratedRegex("\"(startKey|nextKey)\":\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PageKey();
 }

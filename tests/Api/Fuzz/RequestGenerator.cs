@@ -30,18 +30,25 @@ internal sealed partial class RequestGenerator(ApiContract contract, TenantThing
         "%E2%80%AE", "-1", "user", "catalogue%7Csegments", "%27%3B--", "x.csv", "..%5C..%5Cx",
     ];
 
+    private readonly List<string> keys = [];
+
     private readonly Dictionary<string, RequestShape> shapes = TenantThings.Functions.Functions.ToDictionary(
         function => function.Name, function => RequestShape.Of(contract, function.Name));
 
     private readonly string[] allMembers =
         [.. TenantThings.Functions.Functions.SelectMany(function => RequestShape.Of(contract, function.Name).Members).Append("_id").Distinct()];
 
+    /// <summary>Takes note of a page's key, to be sent to this list and to others.</summary>
+    public void Learn(string key) => keys.Add(key);
+
     /// <summary>The next request.</summary>
     public FuzzRequest Next(Random random)
     {
         var function = OddValues.Pick(random, TenantThings.Functions.Functions);
         var method = OddValues.Pick(random, function.Methods);
-        var body = method == "GET" && random.Next(10) > 0 ? null : Body(random, function);
+        var isUpload = function.BodyLimit > BodyLimitAttribute.Default && random.Next(8) > 0;
+        var body = method == "GET" && random.Next(10) > 0 ? null : isUpload ? OddUploads.Body(random) : Body(random, function);
+        var type = isUpload ? OddUploads.ContentType(random) : ContentType(random);
         return new FuzzRequest(
             function.Name,
             method,
@@ -49,8 +56,15 @@ internal sealed partial class RequestGenerator(ApiContract contract, TenantThing
             [.. Query(random, function)],
             [.. Headers(random, function).DistinctBy(header => header.Key)],
             body,
-            body is null ? null : random.Next(12) == 0 ? OddValues.Pick(random, ContentTypes) : random.Next(20) == 0 ? null : "application/json");
+            body is null ? null : type);
     }
+
+    private static string? ContentType(Random random) => random.Next(20) switch
+    {
+        0 => null,
+        1 => OddValues.Pick(random, ContentTypes),
+        _ => "application/json",
+    };
 
     private string Path(Random random, string method, HttpFunction function) => "/" + Parameter().Replace(function.Route, match =>
     {
@@ -78,6 +92,7 @@ internal sealed partial class RequestGenerator(ApiContract contract, TenantThing
             var name = known.Count > 0 && random.Next(4) > 0 ? OddValues.Pick(random, known) : OddValues.Pick(random, CommonParameters);
             yield return KeyValuePair.Create(name, name switch
             {
+                "startKey" when keys.Count > 0 && random.Next(2) == 0 => OddValues.Pick(random, keys),
                 "startKey" => OddValues.PageKey(random),
                 "limit" when random.Next(2) == 0 => random.Next(-2, 1200).ToString(CultureInfo.InvariantCulture),
                 _ => OddValues.Text(random),
