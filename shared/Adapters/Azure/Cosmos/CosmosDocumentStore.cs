@@ -101,8 +101,10 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             async () =>
             {
                 var found = new List<StoredDocument>();
+
+                // One document more than the page holds says whether there is another page, and where it starts.
                 using var pages = Iterate(CosmosQuery.Page(query, types[query.Type], Now), query, query.Limit + 1);
-                while (pages.HasMoreResults)
+                while (found.Count <= query.Limit && pages.HasMoreResults)
                 {
                     using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
                     await AddDocumentsAsync(found, page, cancellation);

@@ -16,7 +16,7 @@ internal sealed class CosmosQuery
     {
     }
 
-    /// <summary>One page, and one document more that says whether there is another page.</summary>
+    /// <summary>All documents from the start of the page on; the caller stops when it has enough.</summary>
     public static QueryDefinition Page(QuerySpec query, DocumentType type, long now)
     {
         var sql = new CosmosQuery();
@@ -35,7 +35,6 @@ internal sealed class CosmosQuery
             separator = ", ";
         }
 
-        sql.text.Append(CultureInfo.InvariantCulture, $" OFFSET 0 LIMIT {query.Limit + 1}");
         return sql.ToDefinition();
     }
 
