@@ -8,7 +8,7 @@ namespace Pepper.Functions.Tenants;
 public sealed class TenantFunctions(CreateTenantHandler create)
 {
     /// <summary>POST /tenants: makes a tenant and tells its first admin token, once.</summary>
-    [Function("CreateTenant"), Access(Access.Operator)]
+    [Function("CreateTenant"), Access(Access.Operator), SecretReply]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "tenants")] HttpRequest request, CancellationToken cancellation) =>
         request.WithBodyAsync(

@@ -52,15 +52,48 @@ public sealed class FunctionTableTests
         Complaints.None(wrong);
     }
 
+    [Fact]
+    public void Posts_and_puts_take_a_nonce_unless_what_they_answer_is_secret()
+    {
+        var wrong = Document.Operations
+            .Where(operation => Headers(operation).Contains("x-pepper-req-nonce") != TakesNonce(operation))
+            .Select(operation => operation.Id);
+
+        Complaints.None(wrong);
+    }
+
+    [Fact]
+    public void Operations_of_a_tenant_know_the_usual_headers()
+    {
+        var wrong = from operation in Document.Operations
+                    where operation.Source["x-access"]!.GetValue<string>() is not ("Public" or "Operator")
+                    from header in (string[])["x-request-id", "x-api-version", "x-application-id"]
+                    where !Headers(operation).Contains(header)
+                    select $"{operation.Id} {header}";
+
+        Complaints.None(wrong);
+    }
+
+    private static bool TakesNonce(ContractOperation operation) =>
+        operation.Method is "POST" or "PUT" && !Functions.Find(FunctionOf(operation))!.HasSecretReply;
+
+    private static string FunctionOf(ContractOperation operation) => operation.Source["x-function"]?.GetValue<string>() ?? operation.Id;
+
+    private static HashSet<string> Headers(ContractOperation operation) =>
+        [.. new[] { Document.Root["paths"]![operation.Path]!["parameters"], operation.Source["parameters"] }
+            .SelectMany(list => list?.AsArray() ?? [])
+            .Select(parameter => parameter!["$ref"] is { } reference ? Document.Follow(reference.GetValue<string>())! : parameter)
+            .Where(parameter => parameter["in"]!.GetValue<string>() == "header")
+            .Select(parameter => parameter["name"]!.GetValue<string>())];
+
     private static IEnumerable<string> Describe(HttpFunction function) =>
         function.Methods.Select(verb => $"{verb} /{function.Route} {function.Name} {function.Access} {function.CurrentFrom}");
 
     private static string Describe(ContractOperation operation)
     {
-        var function = operation.Source["x-function"]?.GetValue<string>() ?? operation.Id;
         var access = operation.Source["x-access"]!.GetValue<string>();
         var version = operation.Source["x-current-from"]?.GetValue<int>() ?? 1;
-        return $"{operation.Method} {operation.Path} {function} {access} {version}";
+        return $"{operation.Method} {operation.Path} {FunctionOf(operation)} {access} {version}";
     }
 
     // The empty name stands for "none".
