@@ -21,7 +21,6 @@ public sealed class PasswordHashes
     public const int MaxLength = 200;
 
     private readonly PasswordHasher<PasswordHashes> hasher;
-    private readonly string nobodys;
 
     /// <summary>Makes the hasher.</summary>
     public PasswordHashes()
@@ -32,15 +31,18 @@ public sealed class PasswordHashes
     internal PasswordHashes(int iterations)
     {
         hasher = new PasswordHasher<PasswordHashes>(Options.Create(new PasswordHasherOptions { IterationCount = iterations }));
-        nobodys = HashOfNothing(iterations);
+        Nobodys = HashOfNothing(iterations);
     }
+
+    /// <summary>What is checked where there is no hash: one that costs the same and fits no password.</summary>
+    internal string Nobodys { get; }
 
     /// <summary>The hash to keep of a password.</summary>
     public string Hash(string password) => hasher.HashPassword(this, password);
 
     /// <summary>Whether the password is the one of the hash. Without a hash the answer is no, after the same work.</summary>
     public bool IsRight(string? hash, string password) =>
-        hasher.VerifyHashedPassword(this, hash ?? nobodys, password) != PasswordVerificationResult.Failed && hash is not null;
+        hasher.VerifyHashedPassword(this, hash ?? Nobodys, password) != PasswordVerificationResult.Failed && hash is not null;
 
     // Identity's version 3: format, PRF, iterations, length of the salt, salt, key. The key is random, so no password fits.
     private static string HashOfNothing(int iterations)
