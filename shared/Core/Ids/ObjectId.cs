@@ -34,9 +34,10 @@ public static class ObjectId
     }
 
     /// <summary>
-    /// The id that these parts always give. Its time is that of <paramref name="parent"/>, itself an id, so that derived
-    /// ids stand near their parent in every index. Used wherever a thing must exist at most once: the same parts can
-    /// never make a second one.
+    /// The id that these parts always give. Used wherever a thing must exist at most once: the same parts can never make
+    /// a second one. Its first four bytes are the time of <paramref name="parent"/>, itself an id, the next three those
+    /// that tell the parent from others of that second, the last five a hash: so what is derived from parents that were
+    /// made one after the other stands in their order in every index, and is cheap to write.
     /// </summary>
     public static string Derive(string parent, params ReadOnlySpan<string> parts)
     {
@@ -50,12 +51,12 @@ public static class ObjectId
 
         Span<byte> digest = stackalloc byte[32];
         hash.GetHashAndReset(digest);
-        return string.Concat(parent.AsSpan(0, 8), Convert.ToHexStringLower(digest[..8]));
+        return string.Concat(parent.AsSpan(0, 8), parent.AsSpan(Length - 6), Convert.ToHexStringLower(digest[..5]));
     }
 
     /// <summary>
     /// The id of thing number <paramref name="slot"/> that row <paramref name="row"/> of a bulk operation makes. Ids of
-    /// one operation sort by row, and a row that is run again makes the same ids.
+    /// one operation and slot sort by row, and a row that is run again makes the same ids.
     /// </summary>
     /// <param name="operation">The operation's id.</param>
     /// <param name="row">The row's number, 0 to 16,777,215.</param>
@@ -68,7 +69,7 @@ public static class ObjectId
         SHA256.HashData(Encoding.UTF8.GetBytes(operation), digest);
         Span<byte> tail = stackalloc byte[8];
         digest[..4].CopyTo(tail);
-        BinaryPrimitives.WriteUInt32BigEndian(tail[4..], ((uint)row << 8) | slot);
+        BinaryPrimitives.WriteUInt32BigEndian(tail[4..], ((uint)slot << 24) | (uint)row);
         return string.Concat(operation.AsSpan(0, 8), Convert.ToHexStringLower(tail));
     }
 
@@ -78,7 +79,7 @@ public static class ObjectId
     /// <param name="slot">Which of the row's things it would be.</param>
     public static int? RowOf(string operation, string id, byte slot) =>
         id.Length == Length
-        && int.TryParse(id.AsSpan(16, 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var row)
+        && int.TryParse(id.AsSpan(Length - 6), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var row)
         && ForRow(operation, row, slot) == id
             ? row
             : null;

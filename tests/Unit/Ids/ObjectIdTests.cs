@@ -49,14 +49,38 @@ public sealed class ObjectIdTests
     }
 
     [Fact]
+    public void What_is_derived_from_ids_in_order_is_in_that_order()
+    {
+        var clock = new FakeTimeProvider();
+        var ids = new ObjectIdGenerator(clock);
+        string[] parents = [.. Enumerable.Range(0, 300).Select(_ => ids.NewId())];
+        string[] rows = [.. Enumerable.Range(0, 300).Select(row => ObjectId.ForRow(Operation, row, 0))];
+
+        foreach (var derived in (string[][])[[.. parents.Select(id => ObjectId.Derive(id, "award"))], [.. rows.Select(id => ObjectId.Derive(id, "award"))]])
+        {
+            Assert.Equal(derived.Order(StringComparer.Ordinal), derived);
+            Assert.All(derived, id => Assert.True(ObjectId.IsValid(id)));
+        }
+    }
+
+    [Fact]
     public void Ids_of_rows_sort_by_row_and_differ_by_slot()
     {
-        var first = ObjectId.ForRow(Operation, 0, 0);
-        var second = ObjectId.ForRow(Operation, 0, 1);
-        var next = ObjectId.ForRow(Operation, 1, 0);
-        var last = ObjectId.ForRow(Operation, 0xFFFFFF, 255);
+        string[] first = [.. new[] { 0, 1, 0xFFFF, 0x10000, 0xFFFFFF }.Select(row => ObjectId.ForRow(Operation, row, 0))];
+        string[] last = [.. new[] { 0, 1, 0xFFFF, 0x10000, 0xFFFFFF }.Select(row => ObjectId.ForRow(Operation, row, 255))];
 
-        Assert.Equal([first, second, next, last], new[] { last, next, second, first }.Order(StringComparer.Ordinal));
-        Assert.All([first, second, next, last], id => Assert.True(ObjectId.IsValid(id)));
+        Assert.Equal(first.Order(StringComparer.Ordinal), first);
+        Assert.Equal(last.Order(StringComparer.Ordinal), last);
+        Assert.Equal(10, first.Concat(last).Distinct().Count());
+        Assert.All(first.Concat(last), id => Assert.True(ObjectId.IsValid(id)));
+    }
+
+    [Fact]
+    public void The_row_of_an_id_is_found_again_and_no_other_id_has_one()
+    {
+        Assert.Equal(70_000, ObjectId.RowOf(Operation, ObjectId.ForRow(Operation, 70_000, 3), 3));
+        Assert.Null(ObjectId.RowOf(Operation, ObjectId.ForRow(Operation, 70_000, 3), 4));
+        Assert.Null(ObjectId.RowOf("65a1b2c30102030405060709", ObjectId.ForRow(Operation, 70_000, 3), 3));
+        Assert.Null(ObjectId.RowOf(Operation, "no id", 3));
     }
 }
