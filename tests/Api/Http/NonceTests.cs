@@ -83,6 +83,18 @@ public sealed class NonceTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_answer_with_a_secret_is_not_kept_for_a_repeated_call()
+    {
+        var operatorWithNonce = api.Operator.WithNonce();
+        var wanted = new { applicationId = $"test-{Guid.NewGuid():n}", title = "Another" };
+        (await operatorWithNonce.PostAsync("/tenants", wanted)).Expect(201);
+
+        var again = await operatorWithNonce.PostAsync("/tenants", wanted);
+
+        again.ExpectError(422, "Validation", "applicationId");
+    }
+
+    [Fact]
     public async Task Reads_and_deletes_take_no_notice_of_a_nonce()
     {
         var tenant = await api.NewTenantAsync();
