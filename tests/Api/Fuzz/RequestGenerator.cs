@@ -20,6 +20,8 @@ internal sealed partial class RequestGenerator(ApiContract contract, TenantThing
         "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "*/*", "/", "application/vnd.api+json",
     ];
 
+    private static readonly string[] OtherVerbs = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "BREW"];
+
     private static readonly string[] Versions = ["0", "-1", "1", "2", "9", "99", "99999999999999999999", "abc", "1.5", " 12 ", "０", "+3", "1,2"];
 
     private static readonly string[] CommonParameters = ["limit", "startKey", "sort", "include", "expand", "fields", "userId", "dryRun", "suppressEvents"];
@@ -45,14 +47,14 @@ internal sealed partial class RequestGenerator(ApiContract contract, TenantThing
     public FuzzRequest Next(Random random)
     {
         var function = OddValues.Pick(random, TenantThings.Functions.Functions);
-        var method = OddValues.Pick(random, function.Methods);
+        var method = random.Next(40) == 0 ? OddValues.Pick(random, OtherVerbs) : OddValues.Pick(random, function.Methods);
         var isUpload = function.BodyLimit > BodyLimitAttribute.Default && random.Next(8) > 0;
         var body = method == "GET" && random.Next(10) > 0 ? null : isUpload ? OddUploads.Body(random) : Body(random, function);
         var type = isUpload ? OddUploads.ContentType(random) : ContentType(random);
         return new FuzzRequest(
             function.Name,
             method,
-            Path(random, method, function),
+            Path(random, method, function) + (random.Next(60) == 0 ? OddValues.Pick(random, ["/", "//", "/nothing", ";x=1", ".json", "%20"]) : string.Empty),
             [.. Query(random, function)],
             [.. Headers(random, function).DistinctBy(header => header.Key)],
             body,
@@ -170,6 +172,11 @@ internal sealed partial class RequestGenerator(ApiContract contract, TenantThing
         }
 
         var body = JsonText.Write(model);
+        if (random.Next(150) == 0)
+        {
+            return [.. body, .. Enumerable.Repeat((byte)' ', 1_100_000)];
+        }
+
         return random.Next(12) == 0 ? OddValues.Broken(random, body) : body;
     }
 
