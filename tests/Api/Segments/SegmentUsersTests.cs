@@ -156,6 +156,36 @@ public sealed class SegmentUsersTests(ApiFixture api) : IClassFixture<ApiFixture
         (await other.Client.GetAsync($"/users/{user.Id}/segments")).ExpectError(403, "Forbidden");
     }
 
+    [Fact]
+    public async Task Many_calls_at_once_add_and_remove_a_user_once()
+    {
+        var tenant = await api.NewTenantAsync();
+        var user = await tenant.NewUserAsync();
+        var segment = await NewSegmentAsync(tenant, "ROLLING", 3600);
+
+        var added = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tenant.Admin.PostAsync($"/segments/{segment}/users", new[] { user.Id })));
+        var removed = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => tenant.Admin.DeleteAsync($"/segments/{segment}/users", new[] { user.Id })));
+
+        Assert.Equal(1, added.Sum(answer => answer.Expect(200)["added"].GetInt32()));
+        Assert.Equal(1, removed.Sum(answer => answer.Expect(200)["removed"].GetInt32()));
+        var told = (await tenant.Admin.GetAsync($"/users/{user.Id}/actions?type.in=MEMBER_ADDED,MEMBER_REMOVED")).Expect(200);
+        Assert.Equal(["MEMBER_REMOVED", "MEMBER_ADDED"], told["actions"].EnumerateArray().Select(action => action.GetProperty("type").GetString()));
+    }
+
+    [Fact]
+    public async Task A_call_with_a_nonce_adds_once_and_answers_the_same_again()
+    {
+        var tenant = await api.NewTenantAsync();
+        var user = await tenant.NewUserAsync();
+        var segment = await NewSegmentAsync(tenant);
+        var caller = tenant.Admin.WithNonce();
+
+        var first = (await caller.PostAsync($"/segments/{segment}/users", new[] { user.Id })).Expect(200);
+        var again = (await caller.PostAsync($"/segments/{segment}/users", new[] { user.Id })).Expect(200);
+
+        Assert.Equal((1, 1), (first["added"].GetInt32(), again["added"].GetInt32()));
+    }
+
     private static async Task<string> NewSegmentAsync(TestTenant tenant, string type = "PERSISTENT", int? expiryHorizon = null) =>
         (await tenant.Admin.PostAsync("/segments", new { title = "Regulars", type, expiryHorizon })).Expect(200).Id;
 }
