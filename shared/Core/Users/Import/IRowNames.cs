@@ -4,6 +4,6 @@ namespace Pepper.Core.Users.Import;
 internal interface IRowNames
 {
     /// <summary>Gets a row its names: all, or none.</summary>
-    /// <returns>Which of them are whose; empty when the row has got them.</returns>
-    Task<IReadOnlyList<string>> TakeAsync(ImportRow row, CancellationToken cancellation);
+    /// <returns>Those that are somebody else's; empty when the row has got its names.</returns>
+    Task<IReadOnlyList<TakenName>> TakeAsync(ImportRow row, CancellationToken cancellation);
 }

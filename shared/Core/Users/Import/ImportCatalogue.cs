@@ -1,3 +1,4 @@
+using Pepper.Core.Awards;
 using Pepper.Core.Ids;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;
@@ -45,6 +46,10 @@ public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IR
             {
                 (errors ??= []).Add($"perk {perk.Id} is disabled");
             }
+            else if (PointsOf(grant, perk) > Award.MaxAvailable)
+            {
+                (errors ??= []).Add($"perk {perk.Id} cannot be granted so many points");
+            }
             else if ((grant.Points ?? perk.DefaultPoints) <= 0)
             {
                 (errors ??= []).Add($"perk {perk.Id} has no default points; state them in a column points_perk_{perk.Id}");
@@ -61,6 +66,10 @@ public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IR
 
         return errors ?? [];
     }
+
+    // Of a global perk everybody has the default points to begin with.
+    private static decimal PointsOf(RowGrant grant, Perk perk) =>
+        (grant.Points ?? perk.DefaultPoints) + (perk.IsGlobal ? Math.Max(0, perk.DefaultPoints) : 0);
 
     private static IEnumerable<T> Of<T>(IReadOnlyList<StoredDocument> documents, DocumentType<T> type)
         where T : class => documents.Where(document => document.Type == type.Name).Select(document => type.Parse(document).Value);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Pepper.Core.Awards;
 using Pepper.Core.Credentials;
 
 namespace Pepper.Core.Users.Import;
@@ -17,7 +18,6 @@ public sealed class ImportRowReader(ImportColumns columns, string defaultCountry
 
     private const int MaxName = 100;
     private const int MaxAddressPart = 255;
-    private const decimal MaxPoints = 10_000_000_000m;
 
     private static readonly DateOnly EarliestBirth = new(1900, 1, 1);
 
@@ -270,9 +270,9 @@ public sealed class ImportRowReader(ImportColumns columns, string defaultCountry
         {
             errors.Add($"{column} must be a number");
         }
-        else if (points is < 0 or > MaxPoints || decimal.Round(points, 4) != points)
+        else if (points is < 0 or > Award.MaxAvailable || decimal.Round(points, 4) != points)
         {
-            errors.Add($"{column} must be from 0 to {MaxPoints:0}, with at most four decimals");
+            errors.Add($"{column} must be from 0 to {Award.MaxAvailable:0}, with at most four decimals");
         }
 
         return points;

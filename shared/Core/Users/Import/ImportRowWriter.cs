@@ -70,8 +70,8 @@ internal sealed class ImportRowWriter(
             return null;
         }
 
-        var refusals = await names.TakeAsync(row, cancellation);
-        return refusals.Count > 0 ? RowOutcome.Refused(refusals) : null;
+        var taken = await names.TakeAsync(row, cancellation);
+        return taken.Count > 0 ? RowOutcome.Refused([.. taken.Select(name => name.ToString())]) : null;
     }
 
     // A commit that conflicts on the user itself was made before; so were the further ones, or they are made now.
@@ -83,7 +83,7 @@ internal sealed class ImportRowWriter(
             if (part == 0 && !commit.IsCommitted && commit.ConflictId != User.DocumentId)
             {
                 var lost = row.Names.First(name => name.DocumentId == commit.ConflictId);
-                return RowOutcome.Refused([await names.TakenAsync(lost, cancellation)]);
+                return RowOutcome.Refused([(await names.HolderAsync(lost, cancellation)).ToString()]);
             }
         }
 

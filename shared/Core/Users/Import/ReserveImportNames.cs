@@ -33,7 +33,7 @@ public sealed class ReserveImportNamesHandler(
         var tenant = await tenants.GetAsync(run.TenantId, cancellation);
         var rows = await file.ReadAsync(run, command.Plan, command.Chunk, tenant, now, cancellation);
         IRowNames taker = run.DryRun ? new SeenNames(names, store, run, now) : new ReservedNames(names, run);
-        var refusals = await TakeAsync(rows, taker, cancellation);
+        var refusals = await new RowNames(taker).TakeAsync(rows.All.Where(row => rows.ErrorsOf(row).Count == 0), cancellation);
 
         // A conflict means that the same step was taken twice at once; both have come to the same.
         await store.CommitAsync(
@@ -58,48 +58,4 @@ public sealed class ReserveImportNamesHandler(
         CreatedAt = now,
         UpdatedAt = now,
     };
-
-    /// <summary>
-    /// As if one row after the other took its names: those that share none with an earlier row do so at the same time,
-    /// the others in turn when these are done.
-    /// </summary>
-    private static async Task<List<NameRefusal>> TakeAsync(ImportRows rows, IRowNames names, CancellationToken cancellation)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var free = new List<Task<NameRefusal>>();
-        var later = new List<ImportRow>();
-        foreach (var row in rows.All)
-        {
-            if (rows.ErrorsOf(row).Count > 0)
-            {
-                continue;
-            }
-
-            var isFirst = true;
-            foreach (var name in row.Names)
-            {
-                isFirst &= seen.Add(name.DocumentId);
-            }
-
-            if (isFirst)
-            {
-                free.Add(TakeAsync(row, names, cancellation));
-            }
-            else
-            {
-                later.Add(row);
-            }
-        }
-
-        var outcomes = new List<NameRefusal>(await Task.WhenAll(free));
-        foreach (var row in later)
-        {
-            outcomes.Add(await TakeAsync(row, names, cancellation));
-        }
-
-        return outcomes.FindAll(outcome => outcome.Errors.Count > 0);
-    }
-
-    private static async Task<NameRefusal> TakeAsync(ImportRow row, IRowNames names, CancellationToken cancellation) =>
-        new(row.Number, await names.TakeAsync(row, cancellation));
 }

@@ -7,7 +7,7 @@ namespace Pepper.Core.Users.Import;
 internal sealed class ReservedNames(CredentialNames names, UsersImport run) : IRowNames
 {
     /// <inheritdoc />
-    public async Task<IReadOnlyList<string>> TakeAsync(ImportRow row, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TakenName>> TakeAsync(ImportRow row, CancellationToken cancellation)
     {
         var userId = run.UserIdOf(row.Number);
         var wanted = row.Names.ToArray();
@@ -18,7 +18,7 @@ internal sealed class ReservedNames(CredentialNames names, UsersImport run) : IR
             return [];
         }
 
-        var errors = new List<string>();
+        var taken = new List<TakenName>();
         for (var index = 0; index < wanted.Length; index++)
         {
             if (holds[index] is { } hold)
@@ -27,17 +27,18 @@ internal sealed class ReservedNames(CredentialNames names, UsersImport run) : IR
             }
             else
             {
-                errors.Add(await TakenAsync(wanted[index], cancellation));
+                taken.Add(await HolderAsync(wanted[index], cancellation));
             }
         }
 
-        return errors;
+        return taken;
     }
 
-    /// <summary>Says whose a name is, to the merchant.</summary>
-    public async Task<string> TakenAsync(CredentialName name, CancellationToken cancellation)
+    /// <summary>Finds out whose a name is that was not to be had.</summary>
+    public async Task<TakenName> HolderAsync(CredentialName name, CancellationToken cancellation)
     {
         var reservation = await names.FindReservationAsync(run.TenantId, name, cancellation);
-        return NameTaken.Say(name, reservation is null ? null : ObjectId.RowOf(run.OperationId, reservation.Value.UserId, RowSlot.User));
+        return new TakenName(
+            name, reservation is null ? null : ObjectId.RowOf(run.OperationId, reservation.Value.UserId, RowSlot.User));
     }
 }

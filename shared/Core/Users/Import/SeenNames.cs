@@ -9,24 +9,24 @@ namespace Pepper.Core.Users.Import;
 internal sealed class SeenNames(CredentialNames names, IDocumentStore store, UsersImport run, DateTimeOffset now) : IRowNames
 {
     /// <inheritdoc />
-    public async Task<IReadOnlyList<string>> TakeAsync(ImportRow row, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TakenName>> TakeAsync(ImportRow row, CancellationToken cancellation)
     {
-        var errors = new List<string>();
+        var taken = new List<TakenName>();
         foreach (var name in row.Names)
         {
             if (await names.FindAsync(run.TenantId, name, cancellation) is not null)
             {
-                errors.Add(NameTaken.Say(name, null));
+                taken.Add(new TakenName(name, null));
             }
             else if (await SeenBeforeAsync(row, name, cancellation) is { } first)
             {
-                errors.Add(NameTaken.Say(name, first));
+                taken.Add(new TakenName(name, first));
             }
         }
 
-        if (errors.Count > 0)
+        if (taken.Count > 0)
         {
-            return errors;
+            return taken;
         }
 
         foreach (var name in row.Names)

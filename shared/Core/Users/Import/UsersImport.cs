@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Pepper.Core.Blobs;
 using Pepper.Core.Ids;
 using Pepper.Core.Operations;
@@ -17,15 +18,19 @@ public sealed record UsersImport(
     string TenantId, string OperationId, string Upload, bool DryRun, bool SuppressEvents, string? Nonce, DateTimeOffset AcceptedAt)
 {
     /// <summary>Where the operation and its chunks are.</summary>
+    [JsonIgnore]
     public Partition Partition => Partition.OfOperation(TenantId, OperationId);
 
     /// <summary>The uploaded file.</summary>
+    [JsonIgnore]
     public BlobName UploadName => new(TenantId, Upload);
 
     /// <summary>Where the chunks of the file begin and end.</summary>
+    [JsonIgnore]
     public BlobName PlanName => Work("plan");
 
     /// <summary>The result file.</summary>
+    [JsonIgnore]
     public BlobName ResultName => ResultNameOf(TenantId, OperationId);
 
     /// <summary>The result file of an operation.</summary>

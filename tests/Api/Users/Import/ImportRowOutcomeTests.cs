@@ -103,6 +103,21 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
     }
 
     [Fact]
+    public async Task More_points_than_an_award_can_hold_are_not_granted()
+    {
+        var tenant = await api.NewTenantAsync();
+        var perk = await tenant.NewPerkAsync(new() { ["isGlobal"] = true, ["points"] = new { defaultValue = 5 } });
+
+        var rows = (await tenant.ImportRowsAsync(
+            $"{ImportSteps.Header},points_perk_{perk}",
+            $"Fred,Pitt,TRUE,{ImportSteps.NewEmail()},9999999999",
+            $"Jane,Arnold,TRUE,{ImportSteps.NewEmail()},9999999995")).Rows;
+
+        Assert.Equal($"perk {perk} cannot be granted so many points", rows[0].Error);
+        Assert.EndsWith("=10000000000", rows[1]["award_ids"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_perk_in_two_columns_is_granted_once_with_the_points_stated()
     {
         var tenant = await api.NewTenantAsync();
