@@ -4,6 +4,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Pepper.Tests.Api.Http;
+using Pepper.Tests.Support;
 using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.Fuzz;
@@ -27,7 +28,8 @@ public sealed partial class NoRequestBreaksTheHostTests(ApiFixture api) : IClass
         for (var round = 0; round < Rounds && watch.Elapsed < Enough; round++)
         {
             // Requests delete things and end sessions, so every round has its own.
-            var generator = new RequestGenerator(api.Contract, await TenantThings.MakeAsync(api), foreign, api.Host.ServiceToken);
+            var things = await TenantThings.MakeAsync(api);
+            var generator = new RequestGenerator(api.Contract, things, foreign, api.Host.ServiceToken);
             var random = new Random(unchecked((Seed * 1009) + round));
             for (var i = 0; i < RequestsPerRound; i++)
             {
@@ -37,9 +39,22 @@ public sealed partial class NoRequestBreaksTheHostTests(ApiFixture api) : IClass
                     Assert.Fail($"{complaint}\nRequest {i} of round {round}, PEPPER_FUZZ_SEED={Seed}:\n{await ShrinkAsync(http, request)}\n\nThe host wrote:\n{api.Host.Output}");
                 }
             }
+
+            await OperationsEndWellAsync(things.Tenant);
         }
 
         (await api.Nobody.GetAsync("/health")).Expect(200);
+    }
+
+    // What was accepted goes on after its answer; a fault there shows in the operation alone.
+    private static async Task OperationsEndWellAsync(TestTenant tenant)
+    {
+        var ended = await Eventually.GetAsync(
+            async () => (await tenant.Admin.GetAsync("/operations?limit=1000")).Expect(200) is var list
+                && list.Items.All(operation => operation.TryGetProperty("endedAt", out _)) ? list : null,
+            TimeSpan.FromSeconds(60),
+            () => "An operation did not end.");
+        Assert.DoesNotContain("InternalError", ended.Text, StringComparison.Ordinal);
     }
 
     private static async Task<string?> ComplaintAsync(HttpClient http, FuzzRequest request, RequestGenerator? generator = null)
