@@ -28,6 +28,11 @@ builder.Services.AddPepperFunctions(settings.ServiceToken);
 builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>());
 builder.Services.AddSingleton<DemoTenant>();
 builder.Services.AddDevOutbox();
+if (builder.Configuration.GetValue<int?>("stop-with") is { } process)
+{
+    builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StopWithProcess>(provider, process));
+}
+
 builder.AddLocalFunctions(options => options.Assemblies.Add(typeof(FunctionsServices).Assembly));
 builder.AddChangeRelay();
 

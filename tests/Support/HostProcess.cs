@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -123,7 +124,12 @@ public sealed class HostProcess : IAsyncDisposable
                 ["PEPPER_ADMIN_TOKEN"] = AdminToken,
             };
             var host = Path.Combine(AppContext.BaseDirectory, "Pepper.Local.dll");
-            process = new ChildProcess("dotnet", [host, "--urls", BaseAddress.GetLeftPart(UriPartial.Authority), "--data", data], environment, data);
+            string[] arguments =
+            [
+                host, "--urls", BaseAddress.GetLeftPart(UriPartial.Authority), "--data", data,
+                "--stop-with", Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
+            ];
+            process = new ChildProcess("dotnet", arguments, environment, data);
             try
             {
                 await WaitUntilReadyAsync();
