@@ -6,6 +6,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Ids;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
+using Pepper.Core.Telemetry;
 
 namespace Pepper.Functions.Http;
 
@@ -30,6 +31,7 @@ public sealed partial class HttpPipeline(
             return;
         }
 
+        using var span = PepperTelemetry.Source.StartActivity(function.Name);
         try
         {
             RequestId.Echo(http);
@@ -40,6 +42,7 @@ public sealed partial class HttpPipeline(
                 return;
             }
 
+            span?.SetTag("pepper.tenant", ApiCall.Of(http.Request).Call.TenantId);
             await next(context);
         }
         catch (Exception e) when (ErrorFor(e, http) is { } error)

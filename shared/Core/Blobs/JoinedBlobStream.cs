@@ -6,7 +6,7 @@ namespace Pepper.Core.Blobs;
 /// </summary>
 /// <param name="store">Where the parts are.</param>
 /// <param name="parts">The blobs, in order. One that does not exist ends the reading with <see cref="FileNotFoundException"/>.</param>
-public sealed class JoinedBlobStream(IBlobStore store, IReadOnlyList<BlobName> parts) : Stream
+public sealed class JoinedBlobStream(IBlobStore store, IReadOnlyList<BlobName> parts) : ForwardStream
 {
     private const int OpenedAhead = 8;
 
@@ -14,25 +14,6 @@ public sealed class JoinedBlobStream(IBlobStore store, IReadOnlyList<BlobName> p
     private readonly CancellationTokenSource closing = new();
     private Stream? current;
     private int next;
-
-    /// <inheritdoc />
-    public override bool CanRead => true;
-
-    /// <inheritdoc />
-    public override bool CanSeek => false;
-
-    /// <inheritdoc />
-    public override bool CanWrite => false;
-
-    /// <inheritdoc />
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <inheritdoc />
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -65,27 +46,6 @@ public sealed class JoinedBlobStream(IBlobStore store, IReadOnlyList<BlobName> p
             await current.DisposeAsync();
             current = null;
         }
-    }
-
-    /// <inheritdoc />
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    /// <summary>Not to be had: blobs are read asynchronously.</summary>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    /// <inheritdoc />
-    public override void Flush()
-    {
     }
 
     /// <inheritdoc />

@@ -1,4 +1,5 @@
 using Microsoft.Win32.SafeHandles;
+using Pepper.Core.Blobs;
 
 namespace Pepper.Adapters.Local.Blobs;
 
@@ -6,24 +7,10 @@ namespace Pepper.Adapters.Local.Blobs;
 /// <param name="file">The open file; closed with this stream.</param>
 /// <param name="offset">The first byte read.</param>
 /// <param name="length">How many bytes at most; null for all the rest.</param>
-internal sealed class FileRange(SafeFileHandle file, long offset, long? length) : Stream
+internal sealed class FileRange(SafeFileHandle file, long offset, long? length) : ForwardStream
 {
     private readonly long end = Math.Min(length is null ? long.MaxValue : offset + length.Value, RandomAccess.GetLength(file));
     private long position = offset;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -32,24 +19,11 @@ internal sealed class FileRange(SafeFileHandle file, long offset, long? length) 
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         var read = RandomAccess.Read(file, buffer.AsSpan(offset, Wanted(count)), position);
         position += read;
         return read;
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override void Flush()
-    {
     }
 
     protected override void Dispose(bool disposing)

@@ -3,6 +3,7 @@ using Pepper.Core.Blobs;
 using Pepper.Core.Credentials;
 using Pepper.Core.Operations;
 using Pepper.Core.Storage;
+using Pepper.Core.Telemetry;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Core.Users.Import;
@@ -101,7 +102,14 @@ public sealed class WriteImportChunkHandler(
                 partition,
                 [Operation.DocumentType.Replace(chunk, ended), Operation.DocumentType.Replace(operation, counted)],
                 cancellation);
-            if (commit.IsCommitted || commit.ConflictId == chunk.Id)
+            if (commit.IsCommitted)
+            {
+                PepperTelemetry.ImportedRows.Add(outcomes.Length - failed, new KeyValuePair<string, object?>("outcome", "ok"));
+                PepperTelemetry.ImportedRows.Add(failed, new KeyValuePair<string, object?>("outcome", "failed"));
+                return;
+            }
+
+            if (commit.ConflictId == chunk.Id)
             {
                 return;
             }

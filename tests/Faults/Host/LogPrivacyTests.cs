@@ -1,0 +1,79 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Pepper.Tests.Support;
+
+namespace Pepper.Tests.Faults.Host;
+
+public sealed class LogPrivacyTests
+{
+    private const string Mail = "zebedee.quux@example.com";
+    private const string Mobile = "+447700900123";
+    private const string Password = "correct-horse-zebedee";
+
+    private static readonly Dictionary<string, string?> Talkative = new()
+    {
+        ["Logging__LogLevel__Default"] = "Trace",
+        ["PEPPER_LOG_FORMAT"] = "json",
+    };
+
+    [Fact]
+    public async Task Nothing_personal_and_nothing_secret_reaches_the_log_even_at_its_most_talkative()
+    {
+        await using var host = await HostProcess.StartAsync(Talkative);
+        using var client = host.CreateClient();
+        client.DefaultRequestHeaders.Add("x-application-id", "demo");
+        using var signedUp = await client.PostAsJsonAsync("/users", new
+        {
+            firstName = "Zebedee",
+            lastName = "Quuxington",
+            credentials = new[] { new { provider = "EMAIL", id = Mail, token = Password }, new { provider = "MOBILE", id = Mobile, token = Password } },
+        });
+        Assert.Equal(HttpStatusCode.OK, signedUp.StatusCode);
+
+        var code = await CodeAsync(client);
+        using var activated = await client.PostAsJsonAsync("/users/activate", new { id = Mobile, token = code });
+        using var session = await activated.Content.ReadFromJsonAsync<JsonDocument>();
+        var token = session!.RootElement.GetProperty("_id").GetString()!;
+        await SignInAsync(client, Password);
+        await SignInAsync(client, "wrong-horse-zebedee");
+        using var found = new HttpRequestMessage(HttpMethod.Get, $"/users?credentialId={Uri.EscapeDataString(Mail)}");
+        found.Headers.Authorization = new AuthenticationHeaderValue("Token", host.AdminToken);
+        using var list = await client.SendAsync(found);
+        Assert.Equal(HttpStatusCode.OK, list.StatusCode);
+
+        var log = host.Output;
+        Assert.Contains("Now listening on", log, StringComparison.Ordinal);
+        Assert.All(
+            ["Zebedee", "Quuxington", "zebedee", "900123", Password, "wrong-horse", token, host.AdminToken, host.ServiceToken],
+            secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> CodeAsync(HttpClient client)
+    {
+        var code = string.Empty;
+        await Eventually.IsTrueAsync(
+            async () =>
+            {
+                var outbox = await client.GetStringAsync(new Uri($"/dev/outbox?to={Uri.EscapeDataString(Mobile)}", UriKind.Relative));
+                using var messages = JsonDocument.Parse(outbox);
+                var texts = messages.RootElement.GetProperty("items").EnumerateArray().Select(message => message.GetProperty("text").GetString()!);
+                code = texts.Select(text => new string([.. text.Where(char.IsAsciiDigit).Take(4)])).FirstOrDefault(string.Empty);
+                return code.Length == 4;
+            },
+            TimeSpan.FromSeconds(20),
+            () => "No code arrived in the outbox.");
+        return code;
+    }
+
+    private static async Task SignInAsync(HttpClient client, string password)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/users/login");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Mail}:{password}")));
+        request.Headers.Add("AuthProvider", "EMAIL");
+        using var answer = await client.SendAsync(request);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Unauthorized);
+    }
+}
