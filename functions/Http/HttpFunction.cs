@@ -16,6 +16,9 @@ public sealed record HttpFunction(
     /// <summary>Whether request or reply hold a secret, so that neither may be kept.</summary>
     public bool HasSecretReply { get; init; }
 
+    /// <summary>The name of members that are secrets; null when there are none.</summary>
+    public string? SecretMember { get; init; }
+
     /// <summary>Reads the declaration off a method; null when it is no HTTP function.</summary>
     /// <exception cref="InvalidOperationException">The function declares no access.</exception>
     public static HttpFunction? Of(MethodInfo method)
@@ -41,6 +44,7 @@ public sealed record HttpFunction(
             method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.Default)
         {
             HasSecretReply = method.IsDefined(typeof(SecretReplyAttribute)),
+            SecretMember = method.GetCustomAttribute<SecretMemberAttribute>()?.Name,
         };
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Http;
 using Pepper.Core.Calls;
 using Pepper.Core.Results;
@@ -32,8 +30,8 @@ internal static class RunOnce
         }
 
         var call = api.Call;
-        var entered = await api.Nonces.EnterAsync(
-            call.TenantId, call.Caller, nonce, HashOf(request, body.Span), call.Now, cancellation);
+        var hash = RequestHash.Of(request, body.Span, api.Function.SecretMember);
+        var entered = await api.Nonces.EnterAsync(call.TenantId, call.Caller, nonce, hash, call.Now, cancellation);
         if (!entered.IsSuccess)
         {
             return Answer.Of(entered.Error);
@@ -73,13 +71,5 @@ internal static class RunOnce
         var reply = pass.Nonce.Replayed ?? answer(result.Value!).ToStoredReply();
         await api.Nonces.LeaveAsync(pass, reply, api.Call.Now, finish);
         return Answer.Of(reply);
-    }
-
-    private static string HashOf(HttpRequest request, ReadOnlySpan<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}\n{request.QueryString}\n"));
-        hash.AppendData(body);
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

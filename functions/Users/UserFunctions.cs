@@ -14,7 +14,7 @@ public sealed class UserFunctions(
     DeleteUserHandler delete)
 {
     /// <summary>POST /users.</summary>
-    [Function("CreateUser"), Access(Access.Anonymous)]
+    [Function("CreateUser"), Access(Access.Anonymous), SecretMember("token")]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "users")] HttpRequest request, CancellationToken cancellation) =>
         request.WithBodyAndQueryAsync(
