@@ -88,15 +88,13 @@ public sealed record Perk
     /// <summary>When it was removed; kept so that awards and ledgers can still be explained.</summary>
     public DateTimeOffset? DeletedAt { get; init; }
 
+    /// <summary>How its points are earned, spent, held back and lost.</summary>
+    [JsonIgnore]
+    public PointsTerms PointsTerms => PointsTerms.Of(this);
+
     /// <summary>The points of a grant that names none: <c>points.defaultValue</c>, or 1.</summary>
     [JsonIgnore]
-    public decimal DefaultPoints =>
-        Points.ValueKind == JsonValueKind.Object
-        && Points.TryGetProperty("defaultValue", out var value)
-        && value.ValueKind == JsonValueKind.Number
-        && value.TryGetDecimal(out var points)
-            ? points
-            : 1;
+    public decimal DefaultPoints => Points.Decimal("defaultValue") ?? 1;
 
     /// <summary>Whether apps show its awards: unless <c>visualisation.isHidden</c> is true.</summary>
     [JsonIgnore]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Pepper.Core.Awards;
 using Pepper.Core.Input;
 
 namespace Pepper.Core.Perks;
@@ -112,8 +111,7 @@ public sealed record PerkInput
 
     private static PerkInput Read(Fields body)
     {
-        // Two members of the open objects are acted on; these have a shape.
-        body.Object("points")?.Number("defaultValue", 0, Award.MaxAvailable);
+        PointsInput.Check(body.Object("points"));
         body.Object("visualisation")?.Flag("isHidden");
         return new PerkInput
         {

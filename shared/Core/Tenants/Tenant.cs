@@ -40,7 +40,8 @@ public sealed record ApplicationReservation(string TenantId)
     public const string DocumentId = "application";
 
     /// <summary>The document type.</summary>
-    public static DocumentType<ApplicationReservation> DocumentType { get; } = new("application", TenantsJson.Default.ApplicationReservation);
+    public static DocumentType<ApplicationReservation> DocumentType { get; } = new(
+        "application", TenantsJson.Default.ApplicationReservation, new DocumentIndex(IndexScope.Tenant, "tenantId"));
 
     /// <summary>The partition of one application id.</summary>
     public static Partition PartitionOf(string applicationId) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Tenants;
@@ -20,6 +21,24 @@ public sealed class TenantDirectory(IDocumentStore store)
         var found = await ApplicationReservation.DocumentType.ReadAsync(
             store, ApplicationReservation.PartitionOf(applicationId), ApplicationReservation.DocumentId, cancellation);
         return found is null ? null : idsByApplication.GetOrAdd(applicationId, found.Value.TenantId);
+    }
+
+    /// <summary>The ids of all tenants, read page by page; for timers, which serve everybody.</summary>
+    public async IAsyncEnumerable<string> ListIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var query = new QuerySpec(ApplicationReservation.DocumentType.Name, Partition.SystemTenant) { Order = [new OrderBy("tenantId")] };
+        IReadOnlyList<object>? next = null;
+        do
+        {
+            var page = await ApplicationReservation.DocumentType.QueryAsync(store, query with { StartAt = next }, cancellation);
+            foreach (var reservation in page.Items)
+            {
+                yield return reservation.Value.TenantId;
+            }
+
+            next = page.Next;
+        }
+        while (next is not null);
     }
 
     /// <summary>The tenant with this id, as it is now.</summary>
