@@ -11,6 +11,7 @@ using Pepper.Core.Operations;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
+using Pepper.Core.Settings;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
@@ -30,6 +31,7 @@ public static class CoreServices
         services.AddSingleton<Uploads>();
         return services
             .AddTenants()
+            .AddSettings()
             .AddSessions()
             .AddUsers()
             .AddCredentials()

@@ -34,6 +34,9 @@ public sealed record CredentialName
     /// <summary>The name that a stored credential holds.</summary>
     public static CredentialName Of(Credential credential) => new(credential.Provider, credential.Id);
 
+    /// <summary>Whether this is a country, two capitals (ISO 3166), whose phone numbers can be read.</summary>
+    public static bool IsCountry(string code) => PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(code);
+
     /// <summary>Reads a name of a known kind; null when the text is none.</summary>
     /// <param name="provider">What kind of name it should be.</param>
     /// <param name="text">What somebody wrote.</param>

@@ -27,11 +27,6 @@ public sealed record Tenant(
     public static Partition PartitionOf(string tenantId) => Partition.OfKey(tenantId, DocumentId);
 }
 
-/// <summary>What a tenant has decided for itself.</summary>
-/// <param name="CodeDigits">Digits of activation, verification and reset codes: 4 as documented, or 6.</param>
-/// <param name="DefaultCountry">The country of phone numbers written without a country code, two capitals (ISO 3166).</param>
-public sealed record TenantSettings(int CodeDigits = 4, string DefaultCountry = "GB");
-
 /// <summary>That an application id is taken, and by which tenant.</summary>
 /// <param name="TenantId">The tenant.</param>
 public sealed record ApplicationReservation(string TenantId)

@@ -19,6 +19,7 @@ internal static class CoreRooms
         ["Perks"] = ["Awards"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
+        ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],
         ["Tenants"] = ["Sessions"],
         ["Users"] = ["Actions", "Awards", "Credentials", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
     };
