@@ -5,8 +5,15 @@ using Pepper.Functions.Http;
 namespace Pepper.Functions.Actions;
 
 /// <summary>What happened. Reference: Actions.</summary>
-public sealed class ActionFunctions(ListActionsHandler list, ListUserActionsHandler listOfUser, GetActionHandler get)
+public sealed class ActionFunctions(
+    ListActionsHandler list, ListUserActionsHandler listOfUser, GetActionHandler get, PostActionsHandler post)
 {
+    /// <summary>POST /actions: one action, or an array of up to 100.</summary>
+    [Function("PostActions"), Access(Access.Admin)]
+    public Task<IResult> Post(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "actions")] HttpRequest request, CancellationToken cancellation) =>
+        request.WithOneOrManyAsync(PostActions.From, post.HandleAsync, PostedActionsView.Answer, cancellation);
+
     /// <summary>GET /actions.</summary>
     [Function("ListActions"), Access(Access.Admin), CurrentFrom(8)]
     public Task<IResult> List(
@@ -28,8 +35,8 @@ public sealed class ActionFunctions(ListActionsHandler list, ListUserActionsHand
         string actionId,
         CancellationToken cancellation) =>
         request.WithAsync(
-            new GetAction(actionId), get.HandleAsync, action => Answer.Json(action, ActionsJson.Default.ActionRecord), cancellation);
+            new GetAction(actionId), get.HandleAsync, action => Answer.Json(action.Shown, ActionsJson.Default.ActionRecord), cancellation);
 
     private static Answer Page(Core.Paging.Page<ActionRecord> page) =>
-        PageAnswer.Of(page, ActionsJson.Default.ActionRecord, "actions");
+        PageAnswer.Of(page.Map(action => action.Shown), ActionsJson.Default.ActionRecord, "actions");
 }

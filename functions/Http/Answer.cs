@@ -27,7 +27,7 @@ public sealed record Answer(int Status, byte[]? Body, TimeSpan? RetryAfter = nul
     public static Answer Of(Error error) =>
         new(
             error.Status,
-            JsonBytes.Of(new ErrorBody(error.Code, error.Message, error.Field), HttpJson.Default.ErrorBody),
+            JsonBytes.Of(ErrorBody.Of(error), HttpJson.Default.ErrorBody),
             error.RetryAfter);
 
     /// <summary>A reply given before.</summary>

@@ -64,8 +64,8 @@ public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call,
         return new ReadOnlyMemory<byte>(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 
-    /// <summary>Reads JSON of the wanted kind. An empty body reads as an empty object.</summary>
-    public Result<JsonElement> ParseJson(ReadOnlyMemory<byte> bytes, JsonValueKind kind)
+    /// <summary>Reads JSON of the wanted kind, or of the other one that will do. An empty body reads as an empty object.</summary>
+    public Result<JsonElement> ParseJson(ReadOnlyMemory<byte> bytes, JsonValueKind kind, JsonValueKind? orKind = null)
     {
         if (bytes.IsEmpty && kind == JsonValueKind.Object)
         {
@@ -91,7 +91,7 @@ public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call,
             }
 
             var element = JsonElement.Parse(bytes.Span, Strict);
-            return element.ValueKind == kind
+            return element.ValueKind == kind || element.ValueKind == orKind
                 ? element
                 : Error.Unreadable(kind == JsonValueKind.Array ? "The body must be a JSON array." : "The body must be a JSON object.", "body");
         }

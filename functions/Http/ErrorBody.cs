@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Pepper.Core.Paging;
+using Pepper.Core.Results;
 
 namespace Pepper.Functions.Http;
 
@@ -8,7 +9,10 @@ namespace Pepper.Functions.Http;
 /// <param name="Code">A short word a program can switch on.</param>
 /// <param name="Message">What was wrong, in a sentence.</param>
 /// <param name="Field">The member, parameter or header at fault, when there is one.</param>
-public sealed record ErrorBody(string Code, string Message, string? Field);
+public sealed record ErrorBody(string Code, string Message, string? Field)
+{
+    internal static ErrorBody Of(Error error) => new(error.Code, error.Message, error.Field);
+}
 
 /// <summary>How this room's bodies are written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -60,10 +60,31 @@ public static class RequestExtensions
             answer,
             cancellation);
 
+    /// <summary>Answers from a JSON object, or an array, in the body.</summary>
+    public static Task<IResult> WithOneOrManyAsync<TCommand, TReply>(
+        this HttpRequest request,
+        Func<JsonElement, Result<TCommand>> parse,
+        Func<TCommand, Call, CancellationToken, Task<Result<TReply>>> handle,
+        Func<TReply, Answer> answer,
+        CancellationToken cancellation)
+        where TReply : notnull =>
+        request.WithJsonAsync(JsonValueKind.Object, JsonValueKind.Array, parse, handle, answer, cancellation);
+
     /// <summary>Answers from JSON of the wanted kind in the body.</summary>
-    public static async Task<IResult> WithJsonAsync<TCommand, TReply>(
+    public static Task<IResult> WithJsonAsync<TCommand, TReply>(
         this HttpRequest request,
         JsonValueKind kind,
+        Func<JsonElement, Result<TCommand>> parse,
+        Func<TCommand, Call, CancellationToken, Task<Result<TReply>>> handle,
+        Func<TReply, Answer> answer,
+        CancellationToken cancellation)
+        where TReply : notnull =>
+        request.WithJsonAsync(kind, null, parse, handle, answer, cancellation);
+
+    private static async Task<IResult> WithJsonAsync<TCommand, TReply>(
+        this HttpRequest request,
+        JsonValueKind kind,
+        JsonValueKind? orKind,
         Func<JsonElement, Result<TCommand>> parse,
         Func<TCommand, Call, CancellationToken, Task<Result<TReply>>> handle,
         Func<TReply, Answer> answer,
@@ -73,7 +94,7 @@ public static class RequestExtensions
         var api = ApiCall.Of(request);
         var body = await api.ReadBytesAsync(cancellation);
         return body.IsSuccess
-            ? await api.RunAsync(body.Value, bytes => api.ParseJson(bytes, kind).Then(parse), handle, answer, cancellation)
+            ? await api.RunAsync(body.Value, bytes => api.ParseJson(bytes, kind, orKind).Then(parse), handle, answer, cancellation)
             : Answer.Of(body.Error);
     }
 

@@ -25,13 +25,26 @@ public sealed record ActionRecord(
     /// <summary>The path of the types of payment of an action that has payments: an array of <see cref="PaymentType.All"/>.</summary>
     public const string PaymentTypes = "metadata.paymentTypes";
 
-    /// <summary>The document type. Document ids are <c>action|{_id}</c>.</summary>
+    /// <summary>
+    /// What tells a posted action from another that is sent under the same name (<see cref="PostedAction.Digest"/>); null
+    /// for what the platform wrote by itself. Kept in the store and not <see cref="Shown"/>.
+    /// </summary>
+    public string? Digest { get; init; }
+
+    /// <summary>The action as callers see it.</summary>
+    [JsonIgnore]
+    public ActionRecord Shown => Digest is null ? this : this with { Digest = null };
+
+    /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<ActionRecord> DocumentType { get; } = new(
         "action",
         ActionsJson.Default.ActionRecord,
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
         new DocumentIndex(IndexScope.Partition, "when.timestamp", "_id"));
+
+    /// <summary>The id of an action's document in the user's partition.</summary>
+    public static string DocumentIdOf(string actionId) => $"action|{actionId}";
 }
 
 /// <summary>When an action happened, also in the words of the place's calendar.</summary>

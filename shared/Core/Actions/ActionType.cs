@@ -21,6 +21,12 @@ public static class ActionType
     /// <summary>A secondary credential was verified.</summary>
     public const string CredentialVerified = "CREDENTIAL_VERIFIED";
 
+    /// <summary>An order was finished. Comes from outside, by <see cref="PostActions"/>.</summary>
+    public const string OrderCompleted = "ORDER_COMPLETED";
+
+    /// <summary>An order, or a part of it, was given back. Comes from outside, by <see cref="PostActions"/>.</summary>
+    public const string OrderPaymentRefunded = "ORDER_PAYMENT_REFUNDED";
+
     /// <summary>A perk was granted, or points were gained.</summary>
     public const string RewardEarned = "REWARD_EARNED";
 
@@ -40,11 +46,16 @@ public static class ActionType
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "NOOP", "CARD_CREATED", "CARD_DELETED", "CHECKIN", "USER_CREDITED", "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
-        "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", "ORDER_PAYMENT_REFUNDED",
-        "ORDER_COMPLETED", "ORDER_USER_BILLED", "REFERAL_CLAIMED_REFEREE", "REFERAL_CLAIMED_REFERER", RewardEarned,
+        "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", OrderPaymentRefunded,
+        OrderCompleted, "ORDER_USER_BILLED", "REFERAL_CLAIMED_REFEREE", "REFERAL_CLAIMED_REFERER", RewardEarned,
         RedeemPerk, AwardPointsRefunded, "AWARD_POINTS_RESET", MemberAdded, MemberRemoved, UserCreated, UserChanged,
         UserDeleted, UserActivationResent, UserActivated, CredentialVerified, "VOUCHER_REDEEMED", "COUPON_REDEEMED",
         "COUPON_REFUNDED", "BOOKING_CREATED", "BOOKING_CHANGED", "BOOKING_COMPLETED", "SUBSCRIPTION_STARTED",
         "SUBSCRIPTION_PAYMENT_RECEIVED", "SUBSCRIPTION_CANCELLATION_REQUESTED", "SUBSCRIPTION_CANCELLED",
     };
+
+    /// <summary>The happenings of the world outside, which come by <see cref="PostActions"/>: orders, gift cards, bookings, coupons.</summary>
+    public static IReadOnlySet<string> Posted { get; } = All
+        .Where(type => Array.Exists(["ORDER_", "GIFT_CARD_", "BOOKING_", "COUPON_"], kind => type.StartsWith(kind, StringComparison.Ordinal)))
+        .ToHashSet(StringComparer.Ordinal);
 }

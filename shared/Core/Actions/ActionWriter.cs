@@ -8,13 +8,7 @@ namespace Pepper.Core.Actions;
 public static class ActionWriter
 {
     /// <summary>The write that records an action.</summary>
-    /// <param name="id">The action's id; derived from its cause where the cause must not act twice.</param>
-    /// <param name="type">One of <see cref="ActionType.All"/>.</param>
-    /// <param name="now">When it happened.</param>
-    /// <param name="tenant">The tenant.</param>
-    /// <param name="user">The user it is about.</param>
-    /// <param name="metadata">What it was; where it has payments, their types are put beside them, to be filtered by.</param>
-    /// <param name="location">Where it was, if anywhere.</param>
+    /// <inheritdoc cref="Make"/>
     public static Create Record(
         string id,
         string type,
@@ -22,16 +16,38 @@ public static class ActionWriter
         ActionTenant tenant,
         ActionUser? user,
         JsonObject metadata,
-        ActionLocation? location = null)
+        ActionLocation? location = null) =>
+        Record(Make(id, type, now, TimeZoneInfo.Utc, tenant, user, metadata, location));
+
+    /// <summary>The write that records an action.</summary>
+    public static Create Record(ActionRecord action) =>
+        ActionRecord.DocumentType.Create(ActionRecord.DocumentIdOf(action.Id), action);
+
+    /// <summary>Makes an action.</summary>
+    /// <param name="id">The action's id; derived from its cause where the cause must not act twice.</param>
+    /// <param name="type">One of <see cref="ActionType.All"/>.</param>
+    /// <param name="now">When it happened.</param>
+    /// <param name="zone">The time zone of the place where it happened; UTC where there is none.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="user">The user it is about.</param>
+    /// <param name="metadata">What it was; where it has payments, their types are put beside them, to be filtered by.</param>
+    /// <param name="location">Where it was, if anywhere.</param>
+    public static ActionRecord Make(
+        string id,
+        string type,
+        DateTimeOffset now,
+        TimeZoneInfo zone,
+        ActionTenant tenant,
+        ActionUser? user,
+        JsonObject metadata,
+        ActionLocation? location)
     {
         if (metadata["payments"] is JsonArray payments)
         {
             metadata["paymentTypes"] = new JsonArray([.. TypesOf(payments).Select(word => (JsonNode?)word)]);
         }
 
-        return ActionRecord.DocumentType.Create(
-            $"action|{id}",
-            new ActionRecord(id, tenant.Id, type, TimeOf(now, TimeZoneInfo.Utc), metadata, new ActionContext(tenant, user, location)));
+        return new ActionRecord(id, tenant.Id, type, TimeOf(now, zone), metadata, new ActionContext(tenant, user, location));
     }
 
     /// <summary>A moment in the words of a place's calendar.</summary>

@@ -8,5 +8,6 @@ internal static class ActionsServices
     internal static IServiceCollection AddActions(this IServiceCollection services) => services
         .AddSingleton<ListActionsHandler>()
         .AddSingleton<ListUserActionsHandler>()
-        .AddSingleton<GetActionHandler>();
+        .AddSingleton<GetActionHandler>()
+        .AddSingleton<PostActionsHandler>();
 }

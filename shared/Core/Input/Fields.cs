@@ -31,6 +31,18 @@ public sealed class Fields(JsonElement source, string prefix = "", Fields? root 
     public void Fail(string name, string what) =>
         (root ?? this).error ??= Results.Error.Validation(prefix + name, $"`{prefix}{name}` {what}");
 
+    /// <summary>Remembers as wrong a member that only the platform may write.</summary>
+    public void Refuse(params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (source.TryGetProperty(name, out _))
+            {
+                Fail(name, "is written by the platform.");
+            }
+        }
+    }
+
     /// <summary>The command, or the first thing that was wrong.</summary>
     public Result<T> Finish<T>(T command) => Error is { } first ? first : command;
 
