@@ -1,17 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Functions.Http;
+using Pepper.Functions.Imports;
 
 namespace Pepper.Functions;
 
 /// <summary>Registers what the functions need. Both hosts call it; a function without declared access fails it.</summary>
 public static class FunctionsServices
 {
-    /// <summary>Adds the HTTP pipeline.</summary>
+    /// <summary>Adds the HTTP pipeline, and what functions share.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="serviceToken">The operator's secret; with none, nobody is the operator.</param>
     public static IServiceCollection AddPepperFunctions(this IServiceCollection services, string? serviceToken) => services
         .AddSingleton(new HttpFunctionTable(typeof(FunctionsServices).Assembly))
         .AddSingleton(new ServiceToken(serviceToken))
         .AddSingleton<Authenticator>()
-        .AddSingleton<HttpPipeline>();
+        .AddSingleton<HttpPipeline>()
+        .AddSingleton<ImportCalls>();
 }

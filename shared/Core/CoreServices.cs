@@ -6,6 +6,7 @@ using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Ids;
+using Pepper.Core.Imports;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
@@ -41,6 +42,7 @@ public static class CoreServices
             .AddOperations()
             .AddPerks()
             .AddAwards()
+            .AddImports()
             .AddUsersImport();
     }
 }

@@ -2,6 +2,7 @@ using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Imports;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
@@ -25,10 +26,10 @@ public static class DocumentCatalogue
         Credential.DocumentType,
         CredentialFence.DocumentType,
         CredentialReservation.DocumentType,
+        KeySeen.DocumentType,
         LedgerEntry.DocumentType,
         Membership.DocumentType,
         NameRefusals.DocumentType,
-        NameSeen.DocumentType,
         NameThrottle.DocumentType,
         NonceReservation.DocumentType,
         Operation.DocumentType,

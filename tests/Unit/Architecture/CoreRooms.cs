@@ -13,15 +13,16 @@ internal static class CoreRooms
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
         ["Actions"] = ["Credentials", "Tenants", "Users"],
-        ["Awards"] = ["Actions", "Perks", "Tenants", "Users"],
+        ["Awards"] = ["Actions", "Imports", "Operations", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
+        ["Imports"] = ["Operations"],
         ["Operations"] = [],
         ["Perks"] = ["Awards"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],
         ["Tenants"] = ["Sessions"],
-        ["Users"] = ["Actions", "Awards", "Credentials", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
+        ["Users"] = ["Actions", "Awards", "Credentials", "Imports", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
     };
 
     /// <summary>Files that name every room because naming them is their work.</summary>

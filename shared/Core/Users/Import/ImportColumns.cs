@@ -1,3 +1,4 @@
+using Pepper.Core.Imports;
 using Pepper.Core.Results;
 
 namespace Pepper.Core.Users.Import;
@@ -8,12 +9,6 @@ namespace Pepper.Core.Users.Import;
 /// </summary>
 public sealed class ImportColumns
 {
-    /// <summary>The most columns a file may have.</summary>
-    public const int MaxColumns = 200;
-
-    /// <summary>The longest name of a column, in characters.</summary>
-    public const int MaxNameLength = 200;
-
     /// <summary>The most perks one row may be granted, and the most audiences it may join.</summary>
     public const int MaxPerRow = 60;
 
@@ -60,42 +55,18 @@ public sealed class ImportColumns
     /// <param name="line">The header's line in the file, from 1.</param>
     public static Result<ImportColumns> From(IReadOnlyList<string> header, int line)
     {
-        if (header.Count > MaxColumns)
-        {
-            return Error.Validation("file", $"Line {line}: the header has {header.Count} columns; {MaxColumns} is the most.");
-        }
-
         var columns = new ImportColumns(header.Count);
-        for (var index = 0; index < header.Count; index++)
+        if (ImportHeader.Check(header, line, columns.Add, columns.Missing) is { } fault)
         {
-            if (columns.Add(header[index], index) is { } wrong)
-            {
-                return Error.Validation("file", $"Line {line}, column {index + 1}: {wrong}");
-            }
-        }
-
-        if (columns.Missing() is { } missing)
-        {
-            return Error.Validation("file", $"Line {line}: {missing}{HintOf(header)}");
+            return fault;
         }
 
         columns.Order();
         return columns;
     }
 
-    private static string HintOf(IReadOnlyList<string> header) =>
-        header is [var only] && only.AsSpan().IndexOfAny(";\t|") >= 0
-            ? " Columns must be separated by commas."
-            : string.Empty;
-
-    private string? Add(string written, int index)
+    private string? Add(string written, string name, int index)
     {
-        var name = written.Trim();
-        if (written.Length > MaxNameLength)
-        {
-            return $"the name of the column is longer than {MaxNameLength} characters.";
-        }
-
         if (name.Equals(Perk, StringComparison.OrdinalIgnoreCase))
         {
             grants.Add(new GrantColumn(index, Perk, null));

@@ -7,9 +7,6 @@ namespace Pepper.Core.Users.Import;
 /// <param name="Cells">Its cells, as written.</param>
 public sealed record ImportRow(int Number, IReadOnlyList<string> Cells)
 {
-    /// <summary>The row's number in a spreadsheet, where the header is row 1.</summary>
-    public int SheetNumber => SheetNumberOf(Number);
-
     /// <summary>First name.</summary>
     public string FirstName { get; init; } = string.Empty;
 
@@ -62,7 +59,4 @@ public sealed record ImportRow(int Number, IReadOnlyList<string> Cells)
             }
         }
     }
-
-    /// <summary>The number that a spreadsheet shows for a row.</summary>
-    public static int SheetNumberOf(int number) => number + 2;
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Pepper.Core.Awards;
+using Pepper.Core.Awards.Import;
 using Pepper.Core.Credentials;
+using Pepper.Core.Imports;
 
 namespace Pepper.Core.Users.Import;
 
@@ -13,9 +14,6 @@ namespace Pepper.Core.Users.Import;
 /// <param name="today">The day after which nobody is born yet.</param>
 public sealed class ImportRowReader(ImportColumns columns, string defaultCountry, DateOnly today)
 {
-    /// <summary>The longest cell that is echoed, in characters.</summary>
-    public const int MaxCell = 8_000;
-
     private const int MaxName = 100;
     private const int MaxAddressPart = 255;
 
@@ -36,36 +34,10 @@ public sealed class ImportRowReader(ImportColumns columns, string defaultCountry
     private readonly int country = columns.IndexOf("country");
 
     /// <summary>Reads one row.</summary>
-    /// <param name="number">The row's number, the first after the header being 0.</param>
-    /// <param name="cells">Its cells.</param>
-    /// <param name="strayColumn">The first cell with text after its closing quote, from 0; -1 when none has.</param>
-    public ImportRow Read(int number, IReadOnlyList<string> cells, int strayColumn)
+    public ImportRow Read(ImportLine line)
     {
-        var row = new ImportRow(number, cells);
-        return Shape(cells, strayColumn) is { } misshapen ? row with { Errors = [misshapen] } : Read(row);
-    }
-
-    private string? Shape(IReadOnlyList<string> cells, int strayColumn)
-    {
-        if (cells.Count != columns.Count)
-        {
-            return $"the row has {cells.Count} cells where the header has {columns.Count} columns";
-        }
-
-        if (strayColumn >= 0)
-        {
-            return $"column {strayColumn + 1} has text after its closing quote";
-        }
-
-        for (var index = 0; index < cells.Count; index++)
-        {
-            if (cells[index].Length > MaxCell)
-            {
-                return $"column {index + 1} is longer than {MaxCell} characters";
-            }
-        }
-
-        return null;
+        var row = new ImportRow(line.Number, line.Cells);
+        return line.Fault(columns.Count) is { } misshapen ? row with { Errors = [misshapen] } : Read(row);
     }
 
     private ImportRow Read(ImportRow row)
@@ -240,7 +212,7 @@ public sealed class ImportRowReader(ImportColumns columns, string defaultCountry
                     }
                 }
             }
-            else if (Points(Cell(cells, column.Index), column.Name, errors) is { } points and > 0)
+            else if (PointsCell.Read(Cell(cells, column.Index), column.Name, errors) is { } points and > 0)
             {
                 var grant = new RowGrant(column.PerkId, points, column.Name);
                 var same = grants.FindIndex(other => other.PerkId == column.PerkId);
@@ -256,25 +228,5 @@ public sealed class ImportRowReader(ImportColumns columns, string defaultCountry
         }
 
         return grants;
-    }
-
-    private static decimal? Points(string text, string column, List<string> errors)
-    {
-        if (text.Length == 0)
-        {
-            return null;
-        }
-
-        const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
-        if (!decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var points))
-        {
-            errors.Add($"{column} must be a number");
-        }
-        else if (points is < 0 or > Award.MaxAvailable || decimal.Round(points, 4) != points)
-        {
-            errors.Add($"{column} must be from 0 to {Award.MaxAvailable:0}, with at most four decimals");
-        }
-
-        return points;
     }
 }

@@ -1,4 +1,5 @@
 using Pepper.Core.Awards;
+using Pepper.Core.Imports;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 
@@ -13,7 +14,7 @@ namespace Pepper.Core.Users.Import;
 /// <param name="mustReserve">Whether the reservations may have been lost and must be made again.</param>
 /// <param name="now">The time.</param>
 internal sealed class ImportRowWriter(
-    IDocumentStore store, ReservedNames names, UsersImport run, Tenant tenant, ImportRows rows, bool mustReserve, DateTimeOffset now)
+    IDocumentStore store, ReservedNames names, ImportRun run, Tenant tenant, ImportRows rows, bool mustReserve, DateTimeOffset now)
 {
     /// <summary>Makes the row's user, or says why there is none.</summary>
     /// <param name="row">The row.</param>
@@ -25,11 +26,11 @@ internal sealed class ImportRowWriter(
         if (errors.Count > 0 || refusals.Count > 0)
         {
             // A perk or audience may have gone since the row was carried out, before an interruption.
-            var wasGood = !run.DryRun && row.Errors.Count == 0 && refusals.Count == 0;
+            var wasGood = !run.Options.DryRun && row.Errors.Count == 0 && refusals.Count == 0;
             return (wasGood ? await FindAsync(row, cancellation) : null) ?? RowOutcome.Refused([.. errors, .. refusals]);
         }
 
-        if (run.DryRun)
+        if (run.Options.DryRun)
         {
             return new RowOutcome(null, [], CountAudiences(row), []);
         }

@@ -3,6 +3,7 @@ using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Imports;
 using Pepper.Core.Segments;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -29,11 +30,11 @@ public sealed record ImportedUser(
     /// <param name="tenant">The tenant.</param>
     /// <param name="catalogue">Its perks and audiences.</param>
     /// <param name="now">The time.</param>
-    public static ImportedUser Of(ImportRow row, UsersImport run, Tenant tenant, ImportCatalogue catalogue, DateTimeOffset now)
+    public static ImportedUser Of(ImportRow row, ImportRun run, Tenant tenant, ImportCatalogue catalogue, DateTimeOffset now)
     {
         var user = UserOf(row, run, now);
         var writes = new Batches();
-        var actor = run.SuppressEvents ? null : user.ForAction();
+        var actor = run.Options.SuppressEvents ? null : user.ForAction();
         var actionTenant = new ActionTenant(tenant.Id, tenant.Title);
         writes.Add([User.DocumentType.Create(User.DocumentId, user), .. Credentials(row, run, user.Id)]);
         if (actor is not null)
@@ -65,7 +66,7 @@ public sealed record ImportedUser(
         return new ImportedUser(user.Id, awards, audiences.Count, writes.All);
     }
 
-    private static User UserOf(ImportRow row, UsersImport run, DateTimeOffset now) => new()
+    private static User UserOf(ImportRow row, ImportRun run, DateTimeOffset now) => new()
     {
         Id = run.UserIdOf(row.Number),
         TenantId = run.TenantId,
@@ -83,7 +84,7 @@ public sealed record ImportedUser(
     };
 
     // The merchant vouches for the user, but has not shown that the user reads these: they count as not verified.
-    private static IEnumerable<Create> Credentials(ImportRow row, UsersImport run, string userId) => row.Names.Select(name =>
+    private static IEnumerable<Create> Credentials(ImportRow row, ImportRun run, string userId) => row.Names.Select(name =>
         Credential.DocumentType.Create(name.DocumentId, new Credential
         {
             Key = run.IdOf(row.Number, name.Provider == CredentialProvider.Email ? RowSlot.Email : RowSlot.Mobile),

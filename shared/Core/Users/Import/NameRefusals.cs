@@ -27,25 +27,7 @@ public sealed record NameRefusals(IReadOnlyList<NameRefusal> Rows, DateTimeOffse
 /// <param name="Errors">Which of its names are whose.</param>
 public sealed record NameRefusal(int Row, IReadOnlyList<string> Errors);
 
-/// <summary>
-/// That a name has been seen in a dry run, so that later rows with it are told. Nobody's name is in it: its partition is
-/// that of a hash.
-/// </summary>
-/// <param name="Row">The row that has the name.</param>
-public sealed record NameSeen(int Row)
-{
-    /// <summary>The id of the document in its partition.</summary>
-    public const string DocumentId = "seen";
-
-    /// <summary>How long it is kept.</summary>
-    public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(1);
-
-    /// <summary>The document type.</summary>
-    public static DocumentType<NameSeen> DocumentType { get; } = new("importNameSeen", ImportJson.Default.NameSeen);
-}
-
 /// <summary>How the documents of this room are written as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(NameRefusals))]
-[JsonSerializable(typeof(NameSeen))]
 internal sealed partial class ImportJson : JsonSerializerContext;

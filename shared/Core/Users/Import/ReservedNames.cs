@@ -1,10 +1,11 @@
 using Pepper.Core.Credentials;
 using Pepper.Core.Ids;
+using Pepper.Core.Imports;
 
 namespace Pepper.Core.Users.Import;
 
 /// <summary>Reserves the names of rows for the users that they will make.</summary>
-internal sealed class ReservedNames(CredentialNames names, UsersImport run) : IRowNames
+internal sealed class ReservedNames(CredentialNames names, ImportRun run) : IRowNames
 {
     /// <inheritdoc />
     public async Task<IReadOnlyList<TakenName>> TakeAsync(ImportRow row, CancellationToken cancellation)

@@ -9,9 +9,6 @@ internal static class RowSlot
     internal const byte Address = 3;
     internal const byte UserCreated = 4;
 
-    /// <summary>For chunks, which count in place of rows.</summary>
-    internal const byte Chunk = 255;
-
     private const int FirstRewardEarned = 5;
     private const int FirstMemberAdded = FirstRewardEarned + ImportColumns.MaxPerRow;
 

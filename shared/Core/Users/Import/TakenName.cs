@@ -1,4 +1,5 @@
 using Pepper.Core.Credentials;
+using Pepper.Core.Imports;
 
 namespace Pepper.Core.Users.Import;
 
@@ -12,7 +13,7 @@ internal sealed record TakenName(CredentialName Name, int? Row)
     {
         var column = Name.Provider == CredentialProvider.Email ? "email" : "mobile";
         return Row is { } number
-            ? $"{column} {Name.Id} is used by row {ImportRow.SheetNumberOf(number)} of this file"
+            ? $"{column} {Name.Id} is used by row {ImportLine.SheetNumberOf(number)} of this file"
             : $"{column} {Name.Id} is already associated with an account";
     }
 }

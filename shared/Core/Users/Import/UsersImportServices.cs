@@ -6,12 +6,7 @@ namespace Pepper.Core.Users.Import;
 internal static class UsersImportServices
 {
     internal static IServiceCollection AddUsersImport(this IServiceCollection services) => services
-        .AddSingleton<ImportFile>()
-        .AddSingleton<ImportOperation>()
-        .AddSingleton<StartUsersImportHandler>()
-        .AddSingleton<PlanUsersImportHandler>()
+        .AddSingleton<UsersImportFile>()
         .AddSingleton<ReserveImportNamesHandler>()
-        .AddSingleton<WriteImportChunkHandler>()
-        .AddSingleton<EndUsersImportHandler>()
-        .AddSingleton<GetUsersImportResultHandler>();
+        .AddSingleton<WriteImportChunkHandler>();
 }

@@ -1,3 +1,4 @@
+using Pepper.Core.Imports;
 using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
 
@@ -88,8 +89,8 @@ public sealed class ImportRowReaderTests
     {
         Assert.Equal(["the row has 2 cells where the header has 4 columns"], Read("user_first_name,user_last_name,opt_in_marketing,email", "a,b").Errors);
         var columns = ImportColumns.From("user_first_name,user_last_name,opt_in_marketing,email".Split(','), 1).Value!;
-        Assert.Equal(["column 2 has text after its closing quote"], new ImportRowReader(columns, "GB", Today).Read(0, ["a", "b", "TRUE", "a@b.co"], 1).Errors);
-        Assert.Equal(["column 1 is longer than 8000 characters"], new ImportRowReader(columns, "GB", Today).Read(0, [new string('x', 8001), "b", "TRUE", "a@b.co"], -1).Errors);
+        Assert.Equal(["column 2 has text after its closing quote"], new ImportRowReader(columns, "GB", Today).Read(new ImportLine(0, ["a", "b", "TRUE", "a@b.co"], 1)).Errors);
+        Assert.Equal(["column 1 is longer than 8000 characters"], new ImportRowReader(columns, "GB", Today).Read(new ImportLine(0, [new string('x', 8001), "b", "TRUE", "a@b.co"], -1)).Errors);
     }
 
     private static ImportRow With(params (string Column, string Cell)[] cells)
@@ -107,9 +108,9 @@ public sealed class ImportRowReaderTests
         }
 
         var columns = ImportColumns.From([.. all.Keys], 1).Value!;
-        return new ImportRowReader(columns, "GB", Today).Read(0, [.. all.Values], -1);
+        return new ImportRowReader(columns, "GB", Today).Read(new ImportLine(0, [.. all.Values], -1));
     }
 
     private static ImportRow Read(string header, string row) =>
-        new ImportRowReader(ImportColumns.From(header.Split(','), 1).Value!, "GB", Today).Read(0, row.Split(','), -1);
+        new ImportRowReader(ImportColumns.From(header.Split(','), 1).Value!, "GB", Today).Read(new ImportLine(0, row.Split(','), -1));
 }

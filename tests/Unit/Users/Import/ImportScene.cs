@@ -7,6 +7,7 @@ using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Ids;
+using Pepper.Core.Imports;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;
@@ -71,15 +72,15 @@ internal sealed class ImportScene : IAsyncDisposable
     }
 
     /// <summary>An import of these lines that nothing has been done about.</summary>
-    public async Task<UsersImport> UploadAsync(params string[] lines)
+    public async Task<ImportRun> UploadAsync(params string[] lines)
     {
         using var text = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
         var upload = await new Uploads(blobs, Ids).ReceiveAsync(TenantId, text, CancellationToken.None);
-        return new UsersImport(TenantId, Ids.NewId(), upload.Name.Path, false, false, null, Clock.GetUtcNow());
+        return new ImportRun(UsersImport.Kind, TenantId, Ids.NewId(), null, upload.Name.Path, new ImportOptions(false, false), null, Clock.GetUtcNow());
     }
 
     /// <summary>Takes all steps in turn; each step on a store of its own choice.</summary>
-    public async Task RunAsync(UsersImport run, IDocumentStore store)
+    public async Task RunAsync(ImportRun run, IDocumentStore store)
     {
         var plan = await PlanAsync(run, store);
         for (var chunk = 0; chunk < plan?.Chunks; chunk++)
@@ -90,27 +91,26 @@ internal sealed class ImportScene : IAsyncDisposable
 
         if (plan is not null)
         {
-            await new EndUsersImportHandler(blobs, new ImportOperation(store, Clock), Clock).HandleAsync(new EndUsersImport(run, plan), CancellationToken.None);
+            await new EndImportHandler(blobs, new ImportOperation(store, Clock), Clock).HandleAsync(new EndImport(run, plan), CancellationToken.None);
         }
     }
 
-    public Task<ImportPlan?> PlanAsync(UsersImport run, IDocumentStore store) =>
-        new PlanUsersImportHandler(blobs, new ImportFile(blobs, store), new ImportOperation(store, Clock))
-            .HandleAsync(new PlanUsersImport(run), CancellationToken.None);
+    public Task<ImportPlan?> PlanAsync(ImportRun run, IDocumentStore store) =>
+        new ImportPlanner(blobs, new ImportOperation(store, Clock)).PlanAsync(run, UsersImportFile.ReadHeader, CancellationToken.None);
 
-    public Task ReserveAsync(UsersImport run, ImportPlan plan, int chunk, IDocumentStore store) =>
-        new ReserveImportNamesHandler(store, new ImportFile(blobs, store), new CredentialNames(store, Clock), new TenantDirectory(store), Clock)
-            .HandleAsync(new ReserveImportNames(run, plan, chunk), CancellationToken.None);
+    public Task ReserveAsync(ImportRun run, ImportPlan plan, int chunk, IDocumentStore store) =>
+        new ReserveImportNamesHandler(store, FileOf(store), new CredentialNames(store, Clock), new TenantDirectory(store), Clock)
+            .HandleAsync(new ImportStep(run, plan, chunk), CancellationToken.None);
 
-    public Task WriteAsync(UsersImport run, ImportPlan plan, int chunk, IDocumentStore store) =>
-        new WriteImportChunkHandler(store, blobs, new ImportFile(blobs, store), new CredentialNames(store, Clock), new TenantDirectory(store), Clock)
-            .HandleAsync(new WriteImportChunk(run, plan, chunk), CancellationToken.None);
+    public Task WriteAsync(ImportRun run, ImportPlan plan, int chunk, IDocumentStore store) =>
+        new WriteImportChunkHandler(store, new ImportChunk(store, blobs, Clock), FileOf(store), new CredentialNames(store, Clock), new TenantDirectory(store), Clock)
+            .HandleAsync(new ImportStep(run, plan, chunk), CancellationToken.None);
 
-    public async Task<Operation> OperationAsync(UsersImport run) =>
+    public async Task<Operation> OperationAsync(ImportRun run) =>
         (await Operation.DocumentType.ReadAsync(Store, run.Partition, run.OperationId, CancellationToken.None))!.Value;
 
     /// <summary>The result file, line by line.</summary>
-    public async Task<string[]> ResultAsync(UsersImport run)
+    public async Task<string[]> ResultAsync(ImportRun run)
     {
         await using var file = await blobs.OpenReadAsync(run.ResultName, 0, null, CancellationToken.None);
         using var reader = new StreamReader(file!);
@@ -118,12 +118,12 @@ internal sealed class ImportScene : IAsyncDisposable
     }
 
     /// <summary>The last cell of each row of the result file.</summary>
-    public async Task<IEnumerable<string>> ErrorsAsync(UsersImport run) => (await ResultAsync(run)).Skip(1).Select(line => line.Split(',')[^1]);
+    public async Task<IEnumerable<string>> ErrorsAsync(ImportRun run) => (await ResultAsync(run)).Skip(1).Select(line => line.Split(',')[^1]);
 
     /// <summary>What every import must leave behind, whatever happened on the way.</summary>
     /// <param name="run">The import.</param>
     /// <param name="good">The numbers of the rows that became users, each with a grant of the perk and the audience.</param>
-    public async Task AssertUsersAsync(UsersImport run, params int[] good)
+    public async Task AssertUsersAsync(ImportRun run, params int[] good)
     {
         var users = await AllAsync(User.DocumentType);
         Assert.Equal(good.Select(run.UserIdOf), users.Select(user => user.Id).Order(StringComparer.Ordinal));
@@ -156,6 +156,8 @@ internal sealed class ImportScene : IAsyncDisposable
         await temporary.DisposeAsync();
         folder.Dispose();
     }
+
+    private UsersImportFile FileOf(IDocumentStore store) => new(new ImportFile(blobs), store);
 
     private async Task<IReadOnlyList<T>> AllAsync<T>(DocumentType<T> type, params string[] order)
         where T : class

@@ -1,6 +1,7 @@
 using Pepper.Core.Credentials;
 using Pepper.Core.Operations;
 using Pepper.Core.Storage;
+using Pepper.Core.Users.Import;
 
 namespace Pepper.Tests.Unit.Users.Import;
 

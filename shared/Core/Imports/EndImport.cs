@@ -2,20 +2,20 @@ using Pepper.Core.Blobs;
 using Pepper.Core.Operations;
 using Pepper.Core.Results;
 
-namespace Pepper.Core.Users.Import;
+namespace Pepper.Core.Imports;
 
 /// <summary>The step after the last chunk: joins the result file and ends the operation.</summary>
-/// <param name="Import">The import.</param>
+/// <param name="Run">The import.</param>
 /// <param name="Plan">How its file was divided; null when the work could not be brought to its end.</param>
-public sealed record EndUsersImport(UsersImport Import, ImportPlan? Plan);
+public sealed record EndImport(ImportRun Run, ImportPlan? Plan);
 
-/// <summary>Carries out <see cref="EndUsersImport"/>. Run again, it comes to the same.</summary>
-public sealed class EndUsersImportHandler(IBlobStore blobs, ImportOperation operations, TimeProvider clock)
+/// <summary>Carries out <see cref="EndImport"/>. Run again, it comes to the same.</summary>
+public sealed class EndImportHandler(IBlobStore blobs, ImportOperation operations, TimeProvider clock)
 {
     /// <summary>Ends the operation as DONE, or as FAILED when there is no plan; then clears away what only the work needed.</summary>
-    public async Task HandleAsync(EndUsersImport command, CancellationToken cancellation)
+    public async Task HandleAsync(EndImport command, CancellationToken cancellation)
     {
-        var run = command.Import;
+        var run = command.Run;
         if (command.Plan is null)
         {
             // The files stay, for whoever looks into it; what was imported stands.
@@ -31,10 +31,9 @@ public sealed class EndUsersImportHandler(IBlobStore blobs, ImportOperation oper
         }
 
         var now = clock.GetUtcNow();
+        var href = $"{run.Kind.ResultPath}/{run.OperationId}";
         await operations.ChangeAsync(
-            run,
-            operation => operation with { Status = OperationStatus.Done, ResultHref = $"/users/import/{run.OperationId}", EndedAt = now },
-            cancellation);
+            run, operation => operation with { Status = OperationStatus.Done, ResultHref = href, EndedAt = now }, cancellation);
         foreach (var name in (IEnumerable<BlobName>)[run.UploadName, run.PlanName, .. parts])
         {
             await blobs.DeleteAsync(name, cancellation);

@@ -1,6 +1,6 @@
-namespace Pepper.Core.Users.Import;
+namespace Pepper.Core.Imports;
 
-/// <summary>How an import file is divided; the chunks themselves are in <see cref="UsersImport.PlanName"/>.</summary>
+/// <summary>How an import file is divided; the chunks themselves are in <see cref="ImportRun.PlanName"/>.</summary>
 /// <param name="Rows">How many rows it has.</param>
 /// <param name="Chunks">In how many chunks.</param>
 /// <param name="HeaderOffset">The byte the header begins at.</param>

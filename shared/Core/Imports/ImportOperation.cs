@@ -2,13 +2,13 @@ using Pepper.Core.Operations;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 
-namespace Pepper.Core.Users.Import;
+namespace Pepper.Core.Imports;
 
 /// <summary>Keeps the operation of an import up to date with its work.</summary>
 public sealed class ImportOperation(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Sees to it that the operation exists and runs; false when it has ended.</summary>
-    public async Task<bool> BeginAsync(UsersImport run, CancellationToken cancellation)
+    public async Task<bool> BeginAsync(ImportRun run, CancellationToken cancellation)
     {
         await store.CommitAsync(
             run.Partition, [Operation.DocumentType.Create(run.OperationId, run.ToOperation())], cancellation);
@@ -17,7 +17,7 @@ public sealed class ImportOperation(IDocumentStore store, TimeProvider clock)
     }
 
     /// <summary>Ends the operation without a result.</summary>
-    public Task FailAsync(UsersImport run, Error error, CancellationToken cancellation) => ChangeAsync(
+    public Task FailAsync(ImportRun run, Error error, CancellationToken cancellation) => ChangeAsync(
         run,
         operation => operation with
         {
@@ -28,7 +28,7 @@ public sealed class ImportOperation(IDocumentStore store, TimeProvider clock)
         cancellation);
 
     /// <summary>Changes the operation; one that has ended stays as it is.</summary>
-    public async Task<Operation> ChangeAsync(UsersImport run, Func<Operation, Operation> change, CancellationToken cancellation)
+    public async Task<Operation> ChangeAsync(ImportRun run, Func<Operation, Operation> change, CancellationToken cancellation)
     {
         while (true)
         {

@@ -1,19 +1,20 @@
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
+using Pepper.Core.Imports;
 using Pepper.Core.Operations;
 using Pepper.Core.Users.Import;
 
 namespace Pepper.Tests.Unit.Users.Import;
 
-public sealed class StartUsersImportTests
+public sealed class StartImportTests
 {
-    private static readonly StartUsersImport Command = new(DryRun: false, SuppressEvents: true);
+    private static readonly StartImport Command = new(UsersImport.Kind, new ImportOptions(DryRun: false, SuppressEvents: true));
 
     [Fact]
     public async Task A_call_that_dies_before_its_operation_is_written_is_made_good_by_the_work_itself()
     {
         await using var scene = await ImportScene.SetAsync();
-        UsersImport? begun = null;
+        ImportRun? begun = null;
 
         await Assert.ThrowsAsync<OperationCanceledException>(() => StartAsync(scene, scene.Call, run =>
         {
@@ -31,7 +32,7 @@ public sealed class StartUsersImportTests
         await using var scene = await ImportScene.SetAsync();
         var call = scene.Call with { Nonce = new CallNonce("key", scene.Ids.NewId(), "nonce") };
         var begun = new List<string>();
-        Task<bool> Begin(UsersImport run)
+        Task<bool> Begin(ImportRun run)
         {
             begun.Add(run.OperationId);
             return Task.FromResult(true);
@@ -59,12 +60,12 @@ public sealed class StartUsersImportTests
         Assert.Equal((false, true, false), (late.IsTaken, first.IsTaken, known.IsTaken));
     }
 
-    private static Task<Operation> StartAsync(ImportScene scene, Call call, Func<UsersImport, Task<bool>> begin) =>
+    private static Task<Operation> StartAsync(ImportScene scene, Call call, Func<ImportRun, Task<bool>> begin) =>
         HandleAsync(scene, call, NewUpload(scene), begin);
 
-    private static async Task<Operation> HandleAsync(ImportScene scene, Call call, Upload upload, Func<UsersImport, Task<bool>> begin)
+    private static async Task<Operation> HandleAsync(ImportScene scene, Call call, Upload upload, Func<ImportRun, Task<bool>> begin)
     {
-        var handler = new StartUsersImportHandler(scene.Store, new UnitOfWork(scene.Store));
+        var handler = new StartImportHandler(scene.Store, new UnitOfWork(scene.Store));
         return (await handler.HandleAsync(Command, upload, call, begin, CancellationToken.None)).Value!;
     }
 
