@@ -16,6 +16,7 @@ using Pepper.Core.Settings;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
+using Pepper.Core.Vouchers;
 
 namespace Pepper.Core;
 
@@ -43,6 +44,7 @@ public static class CoreServices
             .AddPerks()
             .AddAwards()
             .AddImports()
+            .AddVouchers()
             .AddUsersImport();
     }
 }

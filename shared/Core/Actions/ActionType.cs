@@ -42,6 +42,9 @@ public static class ActionType
     /// <summary>A user left a segment.</summary>
     public const string MemberRemoved = "MEMBER_REMOVED";
 
+    /// <summary>A user redeemed a voucher.</summary>
+    public const string VoucherRedeemed = "VOUCHER_REDEEMED";
+
     /// <summary>Every documented type, also those that nothing writes yet.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -49,7 +52,7 @@ public static class ActionType
         "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", OrderPaymentRefunded,
         OrderCompleted, "ORDER_USER_BILLED", "REFERAL_CLAIMED_REFEREE", "REFERAL_CLAIMED_REFERER", RewardEarned,
         RedeemPerk, AwardPointsRefunded, "AWARD_POINTS_RESET", MemberAdded, MemberRemoved, UserCreated, UserChanged,
-        UserDeleted, UserActivationResent, UserActivated, CredentialVerified, "VOUCHER_REDEEMED", "COUPON_REDEEMED",
+        UserDeleted, UserActivationResent, UserActivated, CredentialVerified, VoucherRedeemed, "COUPON_REDEEMED",
         "COUPON_REFUNDED", "BOOKING_CREATED", "BOOKING_CHANGED", "BOOKING_COMPLETED", "SUBSCRIPTION_STARTED",
         "SUBSCRIPTION_PAYMENT_RECEIVED", "SUBSCRIPTION_CANCELLATION_REQUESTED", "SUBSCRIPTION_CANCELLED",
     };

@@ -11,6 +11,7 @@ using Pepper.Core.Sessions;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
+using Pepper.Core.Vouchers;
 
 namespace Pepper.Core.Storage;
 
@@ -41,5 +42,11 @@ public static class DocumentCatalogue
         Tenant.DocumentType,
         TokenPointer.DocumentType,
         User.DocumentType,
+        Voucher.DocumentType,
+        VoucherCode.DocumentType,
+        VoucherRedemption.DocumentType,
+        VoucherRedemptionFence.DocumentType,
+        VoucherShard.DocumentType,
+        VoucherUse.DocumentType,
     ];
 }

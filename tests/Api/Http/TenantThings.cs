@@ -38,6 +38,15 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var award = (await tenant.Admin.PostAsync($"/pointperks/{perk}/awards", new { userId = user.Id })).Expect(200).Id;
         var credential = (await tenant.Admin.GetAsync($"/users/{user.Id}/credentials")).Expect(200)["0._id"].GetString()!;
         var action = (await tenant.Admin.GetAsync($"/users/{user.Id}/actions")).Expect(200)["actions.0._id"].GetString()!;
+        var voucher = (await tenant.Admin.PostAsync("/vouchers", new
+        {
+            title = "A free coffee",
+            code = "COFFEE",
+            startDate = "2026-01-01T00:00:00.000Z",
+            endDate = "2036-01-01T00:00:00.000Z",
+            numRedemptionsPerUser = 1000,
+            numGlobalRedemptions = 100_000,
+        })).Expect(200).Id;
         var import = await ImportAsync(tenant);
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
@@ -49,6 +58,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["actionId"] = action,
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
+            ["voucherId"] = voucher,
         });
     }
 

@@ -23,6 +23,7 @@ internal static class CoreRooms
         ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],
         ["Tenants"] = ["Sessions"],
         ["Users"] = ["Actions", "Awards", "Credentials", "Imports", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
+        ["Vouchers"] = ["Actions", "Tenants", "Users"],
     };
 
     /// <summary>Files that name every room because naming them is their work.</summary>
