@@ -36,6 +36,9 @@ public static class ActionType
     /// <summary>A redemption was given back.</summary>
     public const string AwardPointsRefunded = "AWARD_POINTS_REFUNDED";
 
+    /// <summary>Points expired.</summary>
+    public const string AwardPointsReset = "AWARD_POINTS_RESET";
+
     /// <summary>A user joined a segment.</summary>
     public const string MemberAdded = "MEMBER_ADDED";
 
@@ -51,7 +54,7 @@ public static class ActionType
         "NOOP", "CARD_CREATED", "CARD_DELETED", "CHECKIN", "USER_CREDITED", "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
         "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", OrderPaymentRefunded,
         OrderCompleted, "ORDER_USER_BILLED", "REFERAL_CLAIMED_REFEREE", "REFERAL_CLAIMED_REFERER", RewardEarned,
-        RedeemPerk, AwardPointsRefunded, "AWARD_POINTS_RESET", MemberAdded, MemberRemoved, UserCreated, UserChanged,
+        RedeemPerk, AwardPointsRefunded, AwardPointsReset, MemberAdded, MemberRemoved, UserCreated, UserChanged,
         UserDeleted, UserActivationResent, UserActivated, CredentialVerified, VoucherRedeemed, "COUPON_REDEEMED",
         "COUPON_REFUNDED", "BOOKING_CREATED", "BOOKING_CHANGED", "BOOKING_COMPLETED", "SUBSCRIPTION_STARTED",
         "SUBSCRIPTION_PAYMENT_RECEIVED", "SUBSCRIPTION_CANCELLATION_REQUESTED", "SUBSCRIPTION_CANCELLED",

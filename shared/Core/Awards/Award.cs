@@ -43,6 +43,19 @@ public sealed record Award(
     /// <summary>Points that were redeemed and not refunded since: the most that can still be refunded.</summary>
     public decimal Redeemed { get; init; }
 
+    /// <summary>The available points that expire, the first to go in front; null for none. Other points never expire.</summary>
+    public IReadOnlyList<PointLot>? Lots { get; init; }
+
+    /// <summary>Points held back, the first to become available in front; null for none. Not part of <see cref="Available"/>.</summary>
+    public IReadOnlyList<PendingPoints>? Pending { get; init; }
+
+    /// <summary>When the newest <see cref="PointsReminder"/> asks to look at this award; null while none was needed.</summary>
+    public DateTimeOffset? ReminderAt { get; init; }
+
+    /// <summary>All points held back.</summary>
+    [JsonIgnore]
+    public decimal PendingPoints => Pending?.Sum(pending => pending.Points) ?? 0;
+
     /// <summary>The id that this user's award of this perk has.</summary>
     public static string IdOf(string userId, string perkId) => ObjectId.Derive(userId, "award", perkId);
 

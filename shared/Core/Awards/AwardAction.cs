@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pepper.Core.Actions;
+using Pepper.Core.Ids;
 using Pepper.Core.Perks;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -8,26 +9,56 @@ using Pepper.Core.Users;
 
 namespace Pepper.Core.Awards;
 
-/// <summary>The action that tells of a movement; it goes into the movement's commit.</summary>
+/// <summary>The actions that tell of a movement; they go into the movement's commit.</summary>
 public static class AwardAction
 {
     /// <summary>
-    /// The write that records <see cref="ActionType.RewardEarned"/>, <see cref="ActionType.RedeemPerk"/> or
-    /// <see cref="ActionType.AwardPointsRefunded"/>.
+    /// The writes that record what happened: <paramref name="type"/> for the movement itself, and before it what the
+    /// clock had done to the award by then, <see cref="ActionType.AwardPointsReset"/> for points that expired and
+    /// <see cref="ActionType.RewardEarned"/> for points that became available. Points that an order earned and that are
+    /// held back are told of when they become available.
     /// </summary>
     /// <param name="id">The action's id; the same for the same cause, however often it is tried.</param>
-    /// <param name="type">Which of the three.</param>
+    /// <param name="type">
+    /// <see cref="ActionType.RewardEarned"/>, <see cref="ActionType.RedeemPerk"/> or
+    /// <see cref="ActionType.AwardPointsRefunded"/>, for the last entry; null where nothing is to be told of it.
+    /// </param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="user">The award's user.</param>
     /// <param name="perk">The award's perk.</param>
-    /// <param name="movement">What happened; its last entry is the one told of.</param>
-    public static Create Record(string id, string type, Tenant tenant, User user, Perk perk, Movement movement)
+    /// <param name="movement">What happened.</param>
+    public static IReadOnlyList<Write> Of(string id, string? type, Tenant tenant, User user, Perk perk, Movement movement)
     {
-        var entry = movement.Entries[^1];
+        var writes = new List<Write>();
+        foreach (var entry in movement.Entries)
+        {
+            if (TypeOf(entry.Kind) is { } ofClock)
+            {
+                writes.Add(Record(ObjectId.Derive(entry.Id, "action"), ofClock, tenant, user, perk, entry));
+            }
+        }
+
+        if (type is not null && movement.Entries is [.., var last] && TypeOf(last.Kind) is null && last.Delta != 0)
+        {
+            writes.Add(Record(id, type, tenant, user, perk, last));
+        }
+
+        return writes;
+    }
+
+    private static string? TypeOf(LedgerEntryKind kind) => kind switch
+    {
+        LedgerEntryKind.Expiry => ActionType.AwardPointsReset,
+        LedgerEntryKind.Release => ActionType.RewardEarned,
+        _ => null,
+    };
+
+    private static Create Record(string id, string type, Tenant tenant, User user, Perk perk, LedgerEntry entry)
+    {
         var metadata = new JsonObject
         {
             ["perkId"] = perk.Id,
-            ["awardId"] = movement.Award.Id,
+            ["awardId"] = entry.AwardId,
             ["perkTitle"] = perk.Title,
             ["template"] = WireName.Of(perk.Template),
             ["points"] = entry.Delta,
@@ -36,6 +67,11 @@ public static class AwardAction
         if (entry.LocationId is not null)
         {
             metadata["locationId"] = entry.LocationId;
+        }
+
+        if (CauseKey.Read(entry.Cause).OrderId is { } orderId)
+        {
+            metadata["orderId"] = orderId;
         }
 
         return ActionWriter.Record(

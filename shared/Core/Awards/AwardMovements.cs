@@ -33,7 +33,62 @@ public static class AwardMovements
         }
 
         var start = StartOf(current, perk, userId, cause.At);
-        return TooFull(start.Award, points, "points") is { } full ? full : start.Then(LedgerEntryKind.Grant, points, cause);
+        return (TooFull(start.Award, points, "points") ?? AboveMaximum(start.Award, perk, points)) is { } full
+            ? full
+            : Gain(start, LedgerEntryKind.Grant, perk, points, cause);
+    }
+
+    /// <summary>
+    /// Adds points that an order earned, as far as the perk's <c>points.maximum</c> lets it; where the perk holds points
+    /// back they become available later. Reference: the action ORDER_COMPLETED.
+    /// </summary>
+    /// <returns>The movement; one without entries where nothing can be added. 422 for a disabled perk.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Result<Movement> Earn(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        if (!perk.Enabled)
+        {
+            return Disabled();
+        }
+
+        var start = StartOf(current, perk, userId, cause.At);
+        var terms = perk.PointsTerms;
+        var room = Math.Min(Award.MaxAvailable, terms.Maximum ?? Award.MaxAvailable) - start.Award.Available - start.Award.PendingPoints;
+        var earned = Math.Min(points, room);
+        if (earned <= 0)
+        {
+            return start;
+        }
+
+        return terms.Pending?.AvailableAt(cause.At) is { } availableAt
+            ? start.Then(LedgerEntryKind.Earn, 0, cause, start.Award.Lots, HeldBack.Of(start.Award).Change(earned, availableAt)).Reminding(perk, cause.At)
+            : Gain(start, LedgerEntryKind.Earn, perk, earned, cause);
+    }
+
+    /// <summary>
+    /// Takes back what an order earned: first what is held back of it still, then what is available. What was spent or
+    /// has expired meanwhile stays gone; a balance never falls below zero.
+    /// </summary>
+    /// <param name="current">The user's award of the perk.</param>
+    /// <param name="perk">The perk.</param>
+    /// <param name="points">How many of the points earned, above zero.</param>
+    /// <param name="availableAt">The moment until which they were to be held back; null where they were not.</param>
+    /// <param name="cause">What takes them.</param>
+    /// <returns>The movement; one without entries where nothing is left to take.</returns>
+    public static Movement TakeBack(Award current, Perk perk, decimal points, DateTimeOffset? availableAt, MovementCause cause)
+    {
+        var start = StartOf(current, perk, current.UserId, cause.At);
+        var held = HeldBack.Of(start.Award);
+        var fromHeld = availableAt is { } at ? Math.Min(points, held.Until(at)) : 0;
+        var fromAvailable = Math.Min(points - fromHeld, start.Award.Available);
+        return fromHeld + fromAvailable <= 0
+            ? start
+            : start.Then(
+                LedgerEntryKind.Reversal,
+                -fromAvailable,
+                cause,
+                PointLots.SpendNewest(start.Award.Lots, fromAvailable),
+                fromHeld > 0 ? held.Change(-fromHeld, availableAt.GetValueOrDefault()) : null).Reminding(perk, cause.At);
     }
 
     /// <summary>Takes points. Reference: Awards, Redeem an Award.</summary>
@@ -59,7 +114,7 @@ public static class AwardMovements
         var start = StartOf(current, perk, userId, cause.At);
         return points > start.Award.Available
             ? TooMuch("valueToRedeem", points, "redeemed", start.Award.Available, "available")
-            : start.Then(LedgerEntryKind.Redeem, -points, cause);
+            : Lose(start, LedgerEntryKind.Redeem, perk, points, cause);
     }
 
     /// <summary>Gives redeemed points back, never more than were redeemed. Reference: Awards, Refund an Award Redemption.</summary>
@@ -78,24 +133,28 @@ public static class AwardMovements
             return TooMuch("value", points, "refunded", start.Award.Redeemed, "redeemed and not refunded yet");
         }
 
-        return TooFull(start.Award, points, "value") is { } full ? full : start.Then(LedgerEntryKind.Refund, points, cause);
+        return TooFull(start.Award, points, "value") is { } full ? full : Gain(start, LedgerEntryKind.Refund, perk, points, cause);
     }
 
     /// <summary>Sets the balance. Reference: Awards, Update Award (PointAward).</summary>
     /// <param name="available">The balance to be, from zero to <see cref="Award.MaxAvailable"/>.</param>
-    /// <returns>The movement; one without entries when the balance is that already.</returns>
+    /// <returns>The movement; one without entries of its own when the balance is that already.</returns>
     /// <inheritdoc cref="Grant"/>
     public static Movement Correct(Award? current, Perk perk, string userId, decimal available, MovementCause cause)
     {
         var start = StartOf(current, perk, userId, cause.At);
-        return available == start.Award.Available
-            ? new Movement(start.Award, [])
-            : start.Then(LedgerEntryKind.Correction, available - start.Award.Available, cause);
+        var gain = available - start.Award.Available;
+        return gain switch
+        {
+            0 => start,
+            > 0 => Gain(start, LedgerEntryKind.Correction, perk, gain, cause),
+            _ => Lose(start, LedgerEntryKind.Correction, perk, -gain, cause),
+        };
     }
 
     /// <summary>
     /// The award that a user has of a perk without a document to show for it: of a global perk, holding the default
-    /// points. It gets its document with the first movement, which then begins with these points.
+    /// points. It gets its document with the first movement, which then begins with these points; they never expire.
     /// </summary>
     /// <param name="perk">The perk; when it is not global the award holds nothing.</param>
     /// <param name="userId">Whose award.</param>
@@ -104,19 +163,33 @@ public static class AwardMovements
     {
         var empty = new Movement(new Award(Award.IdOf(userId, perk.Id), perk.TenantId, userId, perk.Id, 0, 0, at, at), []);
         return perk is { IsGlobal: true, DefaultPoints: > 0 }
-            ? empty.Then(LedgerEntryKind.Grant, perk.DefaultPoints, MovementCause.OfGlobal(perk.Id, at))
+            ? empty.Then(LedgerEntryKind.Grant, perk.DefaultPoints, MovementCause.OfGlobal(perk.Id, at), null)
             : empty;
     }
 
     private static Movement StartOf(Award? current, Perk perk, string userId, DateTimeOffset at) =>
-        current is null ? Unmoved(perk, userId, at) : new Movement(current, []);
+        current is null ? Unmoved(perk, userId, at) : AwardSettlement.Settle(current, perk, at);
+
+    private static Movement Gain(Movement start, LedgerEntryKind kind, Perk perk, decimal points, MovementCause cause)
+    {
+        var lots = ExpiryTerms.Of(perk) is { } expiry ? PointLots.Add(start.Award.Lots, points, expiry.ExpiresAt(cause.At)) : null;
+        return start.Then(kind, points, cause, lots).Reminding(perk, cause.At);
+    }
+
+    private static Movement Lose(Movement start, LedgerEntryKind kind, Perk perk, decimal points, MovementCause cause) =>
+        start.Then(kind, -points, cause, PointLots.SpendSoonest(start.Award.Lots, points)).Reminding(perk, cause.At);
 
     private static Error NotPositive(string field) => Error.Validation(field, $"`{field}` must be above zero.");
 
     private static Error? TooFull(Award award, decimal points, string field) =>
-        award.Available + points <= Award.MaxAvailable
+        award.Available + award.PendingPoints + points <= Award.MaxAvailable
             ? null
             : Error.Validation(field, Say($"An award can hold {Award.MaxAvailable} points; {award.Available} and {points} are more."));
+
+    private static Error? AboveMaximum(Award award, Perk perk, decimal points) =>
+        perk.PointsTerms.Maximum is { } maximum && award.Available + award.PendingPoints + points > maximum
+            ? Error.Validation("points", Say($"The perk lets an award hold {maximum} points; {award.Available} are available, {award.PendingPoints} pending, and {points} more are too many."))
+            : null;
 
     private static Error TooMuch(string field, decimal points, string verb, decimal limit, string what) =>
         Error.Validation(field, Say($"{points} points cannot be {verb}: {limit} are {what}."));

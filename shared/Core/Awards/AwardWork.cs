@@ -73,12 +73,8 @@ public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, UserAwar
             return Decision.Unchanged(held);
         }
 
-        var writes = new List<Write>(movement.Writes(held.Stored));
-        if (action is not null)
-        {
-            writes.Add(AwardAction.Record(call.NewId("action"), action, tenant, user, held.Perk, movement));
-        }
-
+        IReadOnlyList<Write> writes =
+            [.. movement.Writes(held.Stored), .. AwardAction.Of(call.NewId("action"), action, tenant, user, held.Perk, movement)];
         return Decision.Change(held with { Award = movement.Award }, writes);
     }
 }

@@ -9,5 +9,6 @@ namespace Pepper.Core.Awards;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(Award))]
+[JsonSerializable(typeof(PointsReminder))]
 [JsonSerializable(typeof(LedgerEntry))]
 public sealed partial class AwardsJson : JsonSerializerContext;

@@ -28,6 +28,12 @@ public sealed record LedgerEntry(
     DateTimeOffset At,
     string? LocationId)
 {
+    /// <summary>Points held back from then on (above zero) or no longer (below zero); null for none.</summary>
+    public decimal? Pending { get; init; }
+
+    /// <summary>Who made the call that moved the points: a user's id, or a role where there is no user; null for no call.</summary>
+    public string? By { get; init; }
+
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<LedgerEntry> DocumentType { get; } = new(
         "ledgerEntry", AwardsJson.Default.LedgerEntry, new DocumentIndex(IndexScope.Partition, "awardId", "number"));
@@ -51,4 +57,16 @@ public enum LedgerEntryKind
 
     /// <summary>An admin set the balance.</summary>
     Correction,
+
+    /// <summary>An order's earning; one that is held back changes <see cref="LedgerEntry.Pending"/> alone.</summary>
+    Earn,
+
+    /// <summary>Points that were held back became available.</summary>
+    Release,
+
+    /// <summary>An earning taken back, as its order was refunded.</summary>
+    Reversal,
+
+    /// <summary>Points that were not spent in time.</summary>
+    Expiry,
 }

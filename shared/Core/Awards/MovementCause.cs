@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pepper.Core.Calls;
 
 namespace Pepper.Core.Awards;
@@ -6,10 +7,19 @@ namespace Pepper.Core.Awards;
 /// <param name="Key">Names the cause, such as <c>import|605ef...|17|0</c>; part of the ledger entry's document id.</param>
 /// <param name="At">When.</param>
 /// <param name="LocationId">Where, if anywhere.</param>
-public sealed record MovementCause(string Key, DateTimeOffset At, string? LocationId = null)
+/// <param name="By">Who called, where a call is the cause: a user's id, or a role where there is no user.</param>
+public sealed record MovementCause(string Key, DateTimeOffset At, string? LocationId = null, string? By = null)
 {
     /// <summary>A call as the cause. Under a nonce it is the same cause each time the call is made.</summary>
-    public static MovementCause Of(Call call, string? locationId = null) => new($"call|{call.NewId("movement")}", call.Now, locationId);
+    public static MovementCause Of(Call call, string? locationId = null) =>
+        new($"call|{call.NewId("movement")}", call.Now, locationId, ByOf(call));
+
+    /// <summary>Who makes a call, as a ledger keeps it.</summary>
+    public static string ByOf(Call call) => call.Caller.UserId ?? call.Caller.Role.ToString().ToUpperInvariant();
+
+    /// <summary>What the clock does to an award; its entry number tells it from the times before.</summary>
+    internal static MovementCause OfClock(string what, Award award, DateTimeOffset at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{what}|{award.Entries + 1}"), at);
 
     internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"global|{perkId}", at);
 }

@@ -29,6 +29,9 @@ public sealed record ExpiryTerms(int After, ExpiryUnit Unit, TimeZoneInfo Zone)
         return StartOf(end);
     }
 
+    /// <summary>The terms of a perk; null where its points never expire.</summary>
+    public static ExpiryTerms? Of(Perk perk) => Read(perk.Points);
+
     internal static ExpiryTerms? Read(JsonElement points)
     {
         var expiry = points.Member("expiry");

@@ -36,6 +36,7 @@ public static class DocumentCatalogue
         Operation.DocumentType,
         OutboundMessage.DocumentType,
         Perk.DocumentType,
+        PointsReminder.DocumentType,
         Segment.DocumentType,
         Session.DocumentType,
         StoredReply.DocumentType,

@@ -1,5 +1,6 @@
 using CsCheck;
 using Pepper.Core.Awards;
+using Pepper.Core.Perks;
 using Pepper.Core.Results;
 using Pepper.Tests.Unit.Perks;
 
@@ -12,54 +13,58 @@ public sealed class AwardLedgerProperties
     private static readonly Gen<decimal> Points = Gen.OneOf(
         Gen.Int[-2, 60].Select(whole => (decimal)whole), Gen.Int[0, 400_000].Select(parts => parts / 10_000m));
 
-    private static readonly Gen<(LedgerEntryKind Kind, decimal Points)> Step =
-        Gen.Select(Gen.Enum<LedgerEntryKind>(), Points);
+    private static readonly Gen<(Move Move, decimal Points, int Hours)> Step =
+        Gen.Select(Gen.Enum<Move>(), Points, Gen.OneOf(Gen.Int[0, 3], Gen.Int[0, 2000]));
+
+    private static readonly Gen<string> Terms = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 2]).Select(
+        (start, expiry, pending, maximum) => "{\"defaultValue\":" + start
+            + (expiry == 0 ? "" : $$""","expiry":{"after":{{expiry}},"unit":"{{(expiry == 1 ? "DAY" : "MONTH")}}"}""")
+            + (pending == 0 ? "" : $$""","pending":{"after":{{pending}},"unit":"{{(pending == 1 ? "HOUR" : "DAY")}}"}""")
+            + (maximum == 0 ? "" : $$""","maximum":{{maximum * 40}}""")
+            + "}");
+
+    /// <summary>What can happen to an award.</summary>
+    private enum Move
+    {
+        Grant,
+        Redeem,
+        Refund,
+        Correct,
+        Earn,
+        TakeBack,
+        Wait,
+    }
 
     [Fact]
-    public void Any_sequence_of_movements_keeps_the_balance_the_sum_of_its_ledger() =>
-        Gen.Select(Step.Array[0, 60], Gen.Bool, Gen.Int[0, 5]).Sample((steps, isGlobal, defaultPoints) =>
+    public void Earning_spending_refunding_and_expiring_in_any_order_keep_the_balance_the_sum_of_its_ledger() =>
+        Gen.Select(Step.Array[0, 60], Gen.Bool, Terms).Sample((steps, isGlobal, terms) =>
         {
-            var perk = SamplePerk.New(defaultPoints: defaultPoints) with { IsGlobal = isGlobal };
-            Award? award = null;
-            var ledger = new List<LedgerEntry>();
+            var perk = SamplePerk.New() with { IsGlobal = isGlobal, Points = SamplePerk.Json(terms) };
+            var history = new AwardHistory();
+            var now = SamplePerk.At;
             for (var i = 0; i < steps.Length; i++)
             {
-                var (kind, points) = steps[i];
-                var cause = new MovementCause($"step|{i}", SamplePerk.At.AddSeconds(i));
-                Result<Movement> outcome = kind switch
+                var (move, points, hours) = steps[i];
+                now = now.AddHours(hours);
+                var before = history.Award;
+                if (Take(move, before, perk, points, new MovementCause($"step|{i}", now)) is { IsSuccess: true } taken)
                 {
-                    LedgerEntryKind.Grant => AwardMovements.Grant(award, perk, UserId, points, cause),
-                    LedgerEntryKind.Redeem => AwardMovements.Redeem(award, perk, UserId, points, cause),
-                    LedgerEntryKind.Refund => AwardMovements.Refund(award, perk, UserId, points, cause),
-                    _ => AwardMovements.Correct(award, perk, UserId, Math.Abs(points), cause),
-                };
-                if (outcome.IsSuccess && outcome.Value.Entries.Count > 0)
-                {
-                    award = outcome.Value.Award;
-                    ledger.AddRange(outcome.Value.Entries);
+                    history.Add(taken.Value, now);
                 }
             }
 
-            AssertAddsUp(award, ledger);
+            history.AssertAddsUp(perk);
         });
 
-    private static void AssertAddsUp(Award? award, List<LedgerEntry> ledger)
+    private static Result<Movement> Take(Move move, Award? award, Perk perk, decimal points, MovementCause cause) => move switch
     {
-        decimal balance = 0;
-        decimal refundable = 0;
-        for (var i = 0; i < ledger.Count; i++)
-        {
-            var entry = ledger[i];
-            balance += entry.Delta;
-            refundable -= entry.Kind is LedgerEntryKind.Redeem or LedgerEntryKind.Refund ? entry.Delta : 0;
-            Assert.Equal(i + 1, entry.Number);
-            Assert.Equal(balance, entry.Balance);
-            Assert.True(balance >= 0, "The balance fell below zero.");
-            Assert.True(refundable >= 0, "More was refunded than redeemed.");
-            Assert.NotEqual(0, entry.Delta);
-        }
-
-        Assert.Equal(ledger.Count, ledger.Select(entry => (entry.AwardId, entry.Cause)).Distinct().Count());
-        Assert.Equal((balance, refundable, ledger.Count), (award?.Available ?? 0, award?.Redeemed ?? 0, (int)(award?.Entries ?? 0)));
-    }
+        Move.Grant => AwardMovements.Grant(award, perk, UserId, points, cause),
+        Move.Redeem => AwardMovements.Redeem(award, perk, UserId, points, cause),
+        Move.Refund => AwardMovements.Refund(award, perk, UserId, points, cause),
+        Move.Correct => AwardMovements.Correct(award, perk, UserId, Math.Abs(points), cause),
+        Move.Earn => AwardMovements.Earn(award, perk, UserId, points, cause),
+        Move.TakeBack when award is not null =>
+            AwardMovements.TakeBack(award, perk, Math.Abs(points), award.Pending?[^1].AvailableAt, cause),
+        _ => award is null ? AwardMovements.Unmoved(perk, UserId, cause.At) : AwardSettlement.Settle(award, perk, cause.At),
+    };
 }

@@ -46,7 +46,7 @@ public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IR
             {
                 (errors ??= []).Add($"perk {perk.Id} is disabled");
             }
-            else if (PointsOf(grant, perk) > Award.MaxAvailable)
+            else if (PointsOf(grant, perk) > (perk.PointsTerms.Maximum ?? Award.MaxAvailable))
             {
                 (errors ??= []).Add($"perk {perk.Id} cannot be granted so many points");
             }

@@ -53,7 +53,7 @@ public sealed record ImportedUser(
             awards.Add(movement.Award);
             writes.Add(actor is null
                 ? movement.Writes(null)
-                : [.. movement.Writes(null), AwardAction.Record(run.IdOf(row.Number, RowSlot.RewardEarned(index)), ActionType.RewardEarned, tenant, user, perk, movement)]);
+                : [.. movement.Writes(null), .. AwardAction.Of(run.IdOf(row.Number, RowSlot.RewardEarned(index)), ActionType.RewardEarned, tenant, user, perk, movement)]);
         }
 
         var audiences = row.Audiences.Distinct(StringComparer.Ordinal).ToList();
