@@ -7,6 +7,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Ids;
 using Pepper.Core.Imports;
+using Pepper.Core.Locations;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
@@ -41,6 +42,7 @@ public static class CoreServices
             .AddSegments()
             .AddActions()
             .AddOperations()
+            .AddLocations()
             .AddPerks()
             .AddAwards()
             .AddImports()

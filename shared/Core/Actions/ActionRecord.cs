@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Actions;
 
@@ -69,7 +71,16 @@ public sealed record ActionTime(
 public sealed record ActionContext(ActionTenant Tenant, ActionUser? User, ActionLocation? Location);
 
 /// <summary>The tenant of an action.</summary>
-public sealed record ActionTenant([property: JsonPropertyName("_id")] string Id, string Title);
+public sealed record ActionTenant([property: JsonPropertyName("_id")] string Id, string Title)
+{
+    /// <summary>The calendar of what happens at no place of its own; UTC when null. Not part of the action.</summary>
+    [JsonIgnore]
+    public TimeZoneInfo? Zone { get; init; }
+
+    /// <summary>A tenant as it is now.</summary>
+    public static ActionTenant Of(Tenant tenant) =>
+        new(tenant.Id, tenant.Title) { Zone = TimeZones.Get(tenant.Settings.Timezone) };
+}
 
 /// <summary>The user of an action.</summary>
 /// <param name="Id">The user's id.</param>
@@ -78,4 +89,9 @@ public sealed record ActionTenant([property: JsonPropertyName("_id")] string Id,
 public sealed record ActionUser([property: JsonPropertyName("_id")] string Id, string? Name, string? PrimaryPlatform);
 
 /// <summary>The location of an action.</summary>
-public sealed record ActionLocation([property: JsonPropertyName("_id")] string Id, string? Title);
+public sealed record ActionLocation([property: JsonPropertyName("_id")] string Id, string? Title)
+{
+    /// <summary>The calendar that counts there; the tenant's when null. Not part of the action.</summary>
+    [JsonIgnore]
+    public TimeZoneInfo? Zone { get; init; }
+}

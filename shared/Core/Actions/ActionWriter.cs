@@ -17,17 +17,16 @@ public static class ActionWriter
         ActionUser? user,
         JsonObject metadata,
         ActionLocation? location = null) =>
-        Record(Make(id, type, now, TimeZoneInfo.Utc, tenant, user, metadata, location));
+        Record(Make(id, type, now, tenant, user, metadata, location));
 
     /// <summary>The write that records an action.</summary>
     public static Create Record(ActionRecord action) =>
         ActionRecord.DocumentType.Create(ActionRecord.DocumentIdOf(action.Id), action);
 
-    /// <summary>Makes an action.</summary>
+    /// <summary>Makes an action; its calendar is that of the location, or else the tenant's.</summary>
     /// <param name="id">The action's id; derived from its cause where the cause must not act twice.</param>
     /// <param name="type">One of <see cref="ActionType.All"/>.</param>
     /// <param name="now">When it happened.</param>
-    /// <param name="zone">The time zone of the place where it happened; UTC where there is none.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="user">The user it is about.</param>
     /// <param name="metadata">What it was; where it has payments, their types are put beside them, to be filtered by.</param>
@@ -36,7 +35,6 @@ public static class ActionWriter
         string id,
         string type,
         DateTimeOffset now,
-        TimeZoneInfo zone,
         ActionTenant tenant,
         ActionUser? user,
         JsonObject metadata,
@@ -47,7 +45,7 @@ public static class ActionWriter
             metadata["paymentTypes"] = new JsonArray([.. TypesOf(payments).Select(word => (JsonNode?)word)]);
         }
 
-        return new ActionRecord(id, tenant.Id, type, TimeOf(now, zone), metadata, new ActionContext(tenant, user, location));
+        return new ActionRecord(id, tenant.Id, type, TimeOf(now, location?.Zone ?? tenant.Zone ?? TimeZoneInfo.Utc), metadata, new ActionContext(tenant, user, location));
     }
 
     /// <summary>A moment in the words of a place's calendar.</summary>

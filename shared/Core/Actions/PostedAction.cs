@@ -135,8 +135,7 @@ public sealed record PostedAction
             Id,
             Type,
             state.Call.Now,
-            TimeZoneInfo.Utc,
-            new ActionTenant(state.Tenant.Id, state.Tenant.Title),
+            ActionTenant.Of(state.Tenant),
             user.ForAction(),
             metadata,
             LocationId is null ? null : new ActionLocation(LocationId, null)) with

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Pepper.Core.Actions;
 using Pepper.Core.Ids;
+using Pepper.Core.Locations;
 using Pepper.Core.Perks;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -27,20 +28,22 @@ public static class AwardAction
     /// <param name="user">The award's user.</param>
     /// <param name="perk">The award's perk.</param>
     /// <param name="movement">What happened.</param>
-    public static IReadOnlyList<Write> Of(string id, string? type, Tenant tenant, User user, Perk perk, Movement movement)
+    /// <param name="place">Where, when the caller knows more of it than its id.</param>
+    public static IReadOnlyList<Write> Of(
+        string id, string? type, Tenant tenant, User user, Perk perk, Movement movement, Place? place = null)
     {
         var writes = new List<Write>();
         foreach (var entry in movement.Entries)
         {
             if (TypeOf(entry.Kind) is { } ofClock)
             {
-                writes.Add(Record(ObjectId.Derive(entry.Id, "action"), ofClock, tenant, user, perk, entry));
+                writes.Add(Record(ObjectId.Derive(entry.Id, "action"), ofClock, tenant, user, perk, entry, null));
             }
         }
 
         if (type is not null && movement.Entries is [.., var last] && TypeOf(last.Kind) is null && last.Delta != 0)
         {
-            writes.Add(Record(id, type, tenant, user, perk, last));
+            writes.Add(Record(id, type, tenant, user, perk, last, place));
         }
 
         return writes;
@@ -53,7 +56,7 @@ public static class AwardAction
         _ => null,
     };
 
-    private static Create Record(string id, string type, Tenant tenant, User user, Perk perk, LedgerEntry entry)
+    private static Create Record(string id, string type, Tenant tenant, User user, Perk perk, LedgerEntry entry, Place? place)
     {
         var metadata = new JsonObject
         {
@@ -78,9 +81,9 @@ public static class AwardAction
             id,
             type,
             entry.At,
-            new ActionTenant(tenant.Id, tenant.Title),
+            ActionTenant.Of(tenant),
             user.ForAction(),
             metadata,
-            entry.LocationId is null ? null : new ActionLocation(entry.LocationId, null));
+            place?.ForAction() ?? (entry.LocationId is null ? null : new ActionLocation(entry.LocationId, null)));
     }
 }

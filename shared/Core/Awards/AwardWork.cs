@@ -1,4 +1,5 @@
 using Pepper.Core.Calls;
+using Pepper.Core.Locations;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -7,7 +8,7 @@ using Pepper.Core.Users;
 namespace Pepper.Core.Awards;
 
 /// <summary>Carries a movement of one award from its decision to its commit, which holds award, ledger and action.</summary>
-public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, UserAwards awards)
+public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, LocationCatalogue locations, UserAwards awards)
 {
     /// <summary>Moves the points of one of a user's awards.</summary>
     /// <param name="call">The call.</param>
@@ -39,9 +40,13 @@ public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, UserAwar
 
                 var held = await find(user);
                 var movement = held.Then(decide);
-                return movement.IsSuccess
-                    ? Commit(call, tenant, user, held.Value!, movement.Value, action)
-                    : movement.Error;
+                if (!movement.IsSuccess)
+                {
+                    return movement.Error;
+                }
+
+                var place = await locations.PlaceOfAsync(tenant, movement.Value.Entries is [.., var last] ? last.LocationId : null, cancellation);
+                return Commit(call, tenant, user, held.Value!, movement.Value, action, place);
             },
             cancellation);
     }
@@ -66,7 +71,8 @@ public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, UserAwar
 
     internal static Error NoAward() => Error.NotFound("award", "awardId");
 
-    private static Decision<HeldAward> Commit(Call call, Tenant tenant, User user, HeldAward held, Movement movement, string? action)
+    private static Decision<HeldAward> Commit(
+        Call call, Tenant tenant, User user, HeldAward held, Movement movement, string? action, Place place)
     {
         if (movement.Entries.Count == 0)
         {
@@ -74,7 +80,7 @@ public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, UserAwar
         }
 
         IReadOnlyList<Write> writes =
-            [.. movement.Writes(held.Stored), .. AwardAction.Of(call.NewId("action"), action, tenant, user, held.Perk, movement)];
+            [.. movement.Writes(held.Stored), .. AwardAction.Of(call.NewId("action"), action, tenant, user, held.Perk, movement, place)];
         return Decision.Change(held with { Award = movement.Award }, writes);
     }
 }

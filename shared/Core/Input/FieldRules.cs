@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pepper.Core.Text;
 
 namespace Pepper.Core.Input;
@@ -42,5 +43,54 @@ public static class FieldRules
 
         body.Fail(name, "must be a time zone of the IANA database, such as Europe/London.");
         return null;
+    }
+
+    /// <summary>An array of objects whose members are the caller's affair: kept and given back untouched.</summary>
+    /// <param name="body">The body.</param>
+    /// <param name="name">The member.</param>
+    /// <param name="maxItems">The most objects.</param>
+    /// <param name="maxBytes">The largest size of the array in bytes of JSON.</param>
+    public static JsonElement? OpenObjects(this Fields body, string name, int maxItems, int maxBytes = 32_768)
+    {
+        if (body.Objects(name, maxItems) is null)
+        {
+            return null;
+        }
+
+        var array = body.Source.GetProperty(name);
+        if (array.GetRawText().Length <= maxBytes)
+        {
+            return array.Clone();
+        }
+
+        body.Fail(name, $"must not be larger than {maxBytes} bytes.");
+        return null;
+    }
+
+    /// <summary>A position in degrees: an array of longitude, -180 to 180, and latitude, -90 to 90.</summary>
+    public static IReadOnlyList<double>? Position(this Fields body, string name)
+    {
+        if (!body.Has(name))
+        {
+            return null;
+        }
+
+        var value = body.Source.GetProperty(name);
+        if (value.ValueKind == JsonValueKind.Array
+            && value.GetArrayLength() == 2
+            && IsDegrees(value[0], 180, out var longitude)
+            && IsDegrees(value[1], 90, out var latitude))
+        {
+            return [longitude, latitude];
+        }
+
+        body.Fail(name, "must be a longitude from -180 to 180 and a latitude from -90 to 90, in degrees.");
+        return null;
+    }
+
+    private static bool IsDegrees(JsonElement value, double most, out double degrees)
+    {
+        degrees = 0;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out degrees) && Math.Abs(degrees) <= most;
     }
 }

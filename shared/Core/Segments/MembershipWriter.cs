@@ -54,7 +54,7 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
         }
 
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
-        var actionTenant = new ActionTenant(tenant.Id, tenant.Title);
+        var actionTenant = ActionTenant.Of(tenant);
 
         // No single partition holds the effect of the call, so none can hold its reply; the membership guards itself.
         var perUser = call with { Nonce = null };

@@ -3,6 +3,7 @@ using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Imports;
+using Pepper.Core.Locations;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
@@ -29,6 +30,7 @@ public static class DocumentCatalogue
         CredentialReservation.DocumentType,
         KeySeen.DocumentType,
         LedgerEntry.DocumentType,
+        Location.DocumentType,
         Membership.DocumentType,
         NameRefusals.DocumentType,
         NameThrottle.DocumentType,

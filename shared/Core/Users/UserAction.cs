@@ -30,7 +30,7 @@ public static class UserAction
             metadata[name] = value;
         }
 
-        return ActionWriter.Record(id, type, now, new ActionTenant(tenant.Id, tenant.Title), user.ForAction(), metadata);
+        return ActionWriter.Record(id, type, now, ActionTenant.Of(tenant), user.ForAction(), metadata);
     }
 
     /// <summary>The names of the members that changed, for USER_CHANGED.</summary>

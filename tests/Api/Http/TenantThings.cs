@@ -47,6 +47,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             numRedemptionsPerUser = 1000,
             numGlobalRedemptions = 100_000,
         })).Expect(200).Id;
+        var location = (await tenant.Admin.PostAsync("/locations", new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } })).Expect(200).Id;
         var import = await ImportAsync(tenant);
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
@@ -56,6 +57,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["awardId"] = award,
             ["credentialId"] = credential,
             ["actionId"] = action,
+            ["locationId"] = location,
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
             ["voucherId"] = voucher,

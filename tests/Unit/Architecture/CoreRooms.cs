@@ -13,9 +13,10 @@ internal static class CoreRooms
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
         ["Actions"] = ["Credentials", "Tenants", "Users"],
-        ["Awards"] = ["Actions", "Imports", "Operations", "Perks", "Tenants", "Users"],
+        ["Awards"] = ["Actions", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
         ["Imports"] = ["Operations"],
+        ["Locations"] = ["Actions", "Tenants"],
         ["Operations"] = [],
         ["Perks"] = ["Awards"],
         ["Segments"] = ["Actions", "Tenants", "Users"],

@@ -35,7 +35,7 @@ public sealed record ImportedUser(
         var user = UserOf(row, run, now);
         var writes = new Batches();
         var actor = run.Options.SuppressEvents ? null : user.ForAction();
-        var actionTenant = new ActionTenant(tenant.Id, tenant.Title);
+        var actionTenant = ActionTenant.Of(tenant);
         writes.Add([User.DocumentType.Create(User.DocumentId, user), .. Credentials(row, run, user.Id)]);
         if (actor is not null)
         {

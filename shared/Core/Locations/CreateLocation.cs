@@ -1,0 +1,40 @@
+using Pepper.Core.Calls;
+using Pepper.Core.Input;
+using Pepper.Core.Results;
+
+namespace Pepper.Core.Locations;
+
+/// <summary>Makes a location. Reference: Locations, Create a Location.</summary>
+/// <param name="Changes">What it is to be; <c>title</c> and <c>geo</c> are there.</param>
+public sealed record CreateLocation(LocationChanges Changes)
+{
+    /// <summary>Reads the command from a request's body.</summary>
+    public static Result<CreateLocation> From(Fields body) => body.Finish(new CreateLocation(LocationChanges.ReadNew(body)));
+
+    /// <summary>The location that comes of it.</summary>
+    public Location Decide(string id, Call call) => Changes.ApplyTo(new Location
+    {
+        Id = id,
+        TenantId = call.TenantId,
+        Created = call.Now,
+        Updated = call.Now,
+        Title = string.Empty,
+        State = LocationState.Active,
+        Geo = [],
+    });
+}
+
+/// <summary>Carries out <see cref="CreateLocation"/>.</summary>
+public sealed class CreateLocationHandler(UnitOfWork work)
+{
+    /// <summary>Makes the location.</summary>
+    public Task<Result<Location>> HandleAsync(CreateLocation command, Call call, CancellationToken cancellation)
+    {
+        var location = command.Decide(call.NewId("location"), call);
+        return work.RunAsync(
+            call,
+            Location.PartitionOf(call.TenantId),
+            () => Task.FromResult(Decision.Change(location, Location.DocumentType.Create(location.Id, location))),
+            cancellation);
+    }
+}

@@ -1,0 +1,14 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Locations;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class LocationsServices
+{
+    internal static IServiceCollection AddLocations(this IServiceCollection services) => services
+        .AddSingleton<LocationCatalogue>()
+        .AddSingleton<CreateLocationHandler>()
+        .AddSingleton<GetLocationHandler>()
+        .AddSingleton<UpdateLocationHandler>()
+        .AddSingleton<DeleteLocationHandler>();
+}
