@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
+using Pepper.Core.Awards.Import;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
@@ -47,6 +48,7 @@ public static class CoreServices
             .AddAwards()
             .AddImports()
             .AddVouchers()
-            .AddUsersImport();
+            .AddUsersImport()
+            .AddAwardsImport();
     }
 }

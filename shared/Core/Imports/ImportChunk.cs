@@ -27,6 +27,14 @@ public sealed class ImportChunk(IDocumentStore store, IBlobStore blobs, TimeProv
     public Task<Stored<Operation>?> FindAsync(ImportStep step, CancellationToken cancellation) =>
         Operation.DocumentType.ReadAsync(store, step.Run.Partition, step.Run.ChunkIdOf(step.Chunk), cancellation);
 
+    /// <summary>Writes down that a chunk is begun, unless it is; answers its sub-operation.</summary>
+    public async Task<Stored<Operation>> BeginAsync(ImportStep step, int rows, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var begun = Begun(step, rows, now);
+        await store.CommitAsync(step.Run.Partition, [Operation.DocumentType.Create(begun.Id, begun)], cancellation);
+        return await FindAsync(step, cancellation) ?? throw new InvalidOperationException($"There is no chunk {begun.Id}.");
+    }
+
     /// <summary>Writes a chunk's part of the result file; then ends the chunk and counts it, in one commit, so that it is counted once.</summary>
     /// <param name="step">Which chunk.</param>
     /// <param name="begun">Its sub-operation, as it was read.</param>

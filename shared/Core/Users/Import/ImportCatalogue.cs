@@ -1,4 +1,5 @@
 using Pepper.Core.Awards;
+using Pepper.Core.Awards.Import;
 using Pepper.Core.Ids;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;

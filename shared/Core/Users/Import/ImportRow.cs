@@ -1,3 +1,4 @@
+using Pepper.Core.Awards.Import;
 using Pepper.Core.Credentials;
 
 namespace Pepper.Core.Users.Import;

@@ -208,13 +208,13 @@ public sealed class ImportRowReader(ImportColumns columns, string defaultCountry
                 {
                     if (!grants.Exists(grant => grant.PerkId == id))
                     {
-                        grants.Add(new RowGrant(id, null, column.Name));
+                        grants.Add(new RowGrant(id, null));
                     }
                 }
             }
             else if (PointsCell.Read(Cell(cells, column.Index), column.Name, errors) is { } points and > 0)
             {
-                var grant = new RowGrant(column.PerkId, points, column.Name);
+                var grant = new RowGrant(column.PerkId, points);
                 var same = grants.FindIndex(other => other.PerkId == column.PerkId);
                 if (same < 0)
                 {

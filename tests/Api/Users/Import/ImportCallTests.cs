@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Pepper.Tests.Api.Imports;
 using Pepper.Tests.Api.Perks;
 using Pepper.Tests.Support.Api;
 
@@ -15,8 +16,8 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_dry_run_checks_everything_and_makes_nothing(string query)
     {
         var tenant = await api.NewTenantAsync();
-        var (perk, email, user) = (await tenant.NewPerkAsync(), ImportSteps.NewEmail(), await tenant.NewUserAsync());
-        var file = $"{ImportSteps.Header},perk\nFred,Pitt,TRUE,{email},{perk}\nFred,Pitt,TRUE,{email},\nJane,Arnold,TRUE,{user.Email},\nJoan,Arnold,no,{ImportSteps.NewEmail()},\n";
+        var (perk, email, user) = (await tenant.NewPerkAsync(), UsersImportSteps.NewEmail(), await tenant.NewUserAsync());
+        var file = $"{UsersImportSteps.Header},perk\nFred,Pitt,TRUE,{email},{perk}\nFred,Pitt,TRUE,{email},\nJane,Arnold,TRUE,{user.Email},\nJoan,Arnold,no,{UsersImportSteps.NewEmail()},\n";
 
         var operation = await tenant.ImportAsync(file, query);
 
@@ -36,7 +37,7 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var caller = tenant.Admin.WithNonce();
-        var file = $"{ImportSteps.Header}\nFred,Pitt,TRUE,{ImportSteps.NewEmail()}\n";
+        var file = $"{UsersImportSteps.Header}\nFred,Pitt,TRUE,{UsersImportSteps.NewEmail()}\n";
 
         var first = (await caller.UploadAsync("/users/import?dryRun=false", file)).Expect(200);
         await tenant.Admin.WhenEndedAsync(first.Id);
@@ -52,10 +53,10 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var caller = tenant.Admin.WithNonce();
-        (await caller.UploadAsync("/users/import", ImportSteps.Header)).Expect(200);
+        (await caller.UploadAsync("/users/import", UsersImportSteps.Header)).Expect(200);
 
-        (await caller.UploadAsync("/users/import", $"{ImportSteps.Header},note")).ExpectError(422, "Validation", "x-pepper-req-nonce");
-        (await caller.UploadAsync("/users/import?dryRun=false", ImportSteps.Header)).ExpectError(422, "Validation", "x-pepper-req-nonce");
+        (await caller.UploadAsync("/users/import", $"{UsersImportSteps.Header},note")).ExpectError(422, "Validation", "x-pepper-req-nonce");
+        (await caller.UploadAsync("/users/import?dryRun=false", UsersImportSteps.Header)).ExpectError(422, "Validation", "x-pepper-req-nonce");
         Assert.Single((await tenant.Admin.GetAsync("/operations")).Expect(200).Items);
     }
 
@@ -64,8 +65,8 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
 
-        var first = (await tenant.Admin.UploadAsync("/users/import", ImportSteps.Header)).Expect(200);
-        var second = (await tenant.Admin.UploadAsync("/users/import", ImportSteps.Header)).Expect(200);
+        var first = (await tenant.Admin.UploadAsync("/users/import", UsersImportSteps.Header)).Expect(200);
+        var second = (await tenant.Admin.UploadAsync("/users/import", UsersImportSteps.Header)).Expect(200);
 
         Assert.NotEqual(first.Id, second.Id);
     }
@@ -75,7 +76,7 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
 
-        var operation = (await tenant.Admin.WithNonce("call-7").UploadAsync("/users/import", ImportSteps.Header)).Expect(200);
+        var operation = (await tenant.Admin.WithNonce("call-7").UploadAsync("/users/import", UsersImportSteps.Header)).Expect(200);
 
         Assert.Equal(
             (tenant.Id, "users", "import", "call-7"),
@@ -87,15 +88,15 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
 
-        (await tenant.Anonymous.UploadAsync("/users/import", ImportSteps.Header)).Expect(401);
-        (await (await tenant.NewUserAsync()).Client.UploadAsync("/users/import", ImportSteps.Header)).Expect(403);
+        (await tenant.Anonymous.UploadAsync("/users/import", UsersImportSteps.Header)).Expect(401);
+        (await (await tenant.NewUserAsync()).Client.UploadAsync("/users/import", UsersImportSteps.Header)).Expect(403);
     }
 
     [Fact]
     public async Task A_file_may_come_as_it_is()
     {
         var tenant = await api.NewTenantAsync();
-        using var body = new StringContent(ImportSteps.Header, Encoding.UTF8, "text/csv");
+        using var body = new StringContent(UsersImportSteps.Header, Encoding.UTF8, "text/csv");
 
         var operation = (await tenant.Admin.SendAsync(HttpMethod.Post, "/users/import", body)).Expect(200);
 
@@ -106,7 +107,7 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task Other_bodies_are_refused()
     {
         var tenant = await api.NewTenantAsync();
-        using var form = new MultipartFormDataContent { { new StringContent(ImportSteps.Header), "attachment", "users.csv" } };
+        using var form = new MultipartFormDataContent { { new StringContent(UsersImportSteps.Header), "attachment", "users.csv" } };
         using var broken = new ByteArrayContent("--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nuser_"u8.ToArray());
         broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x");
         using var unbounded = new ByteArrayContent("x"u8.ToArray());

@@ -21,14 +21,14 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task A_bad_cell_fails_its_row_and_no_other(string column, string cell, string error)
     {
         var tenant = await api.NewTenantAsync();
-        var email = ImportSteps.NewEmail();
+        var email = UsersImportSteps.NewEmail();
 
         var rows = (await tenant.ImportRowsAsync(
-            $"{ImportSteps.Header},{column}", $"Fred,Pitt,TRUE,{email},{cell}", $"Jane,Arnold,TRUE,{ImportSteps.NewEmail()},")).Rows;
+            $"{UsersImportSteps.Header},{column}", $"Fred,Pitt,TRUE,{email},{cell}", $"Jane,Arnold,TRUE,{UsersImportSteps.NewEmail()},")).Rows;
 
         Assert.Equal((error, string.Empty, string.Empty), (rows[0].Error, rows[0].UserId, rows[0]["award_ids"]));
         Assert.Equal((string.Empty, 24), (rows[1].Error, rows[1].UserId.Length));
-        Assert.Equal(string.Empty, (await tenant.ImportRowsAsync(ImportSteps.Header, $"Fred,Pitt,TRUE,{email}")).Rows.Single().Error);
+        Assert.Equal(string.Empty, (await tenant.ImportRowsAsync(UsersImportSteps.Header, $"Fred,Pitt,TRUE,{email}")).Rows.Single().Error);
     }
 
     [Theory]
@@ -40,16 +40,16 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
     [InlineData("Fred,Pitt,TRUE,fred@example.com,more", "the row has 5 cells where the header has 4 columns")]
     [InlineData("Fred,\"Pitt\" the younger,TRUE,fred@example.com", "column 2 has text after its closing quote")]
     public async Task A_bad_row_is_told_what_is_wrong(string row, string error) =>
-        Assert.Equal(error, (await (await api.NewTenantAsync()).ImportRowsAsync(ImportSteps.Header, row)).Rows.Single().Error);
+        Assert.Equal(error, (await (await api.NewTenantAsync()).ImportRowsAsync(UsersImportSteps.Header, row)).Rows.Single().Error);
 
     [Fact]
     public async Task A_name_that_somebody_has_is_refused_and_the_row_keeps_nothing()
     {
         var tenant = await api.NewTenantAsync();
-        var (user, email) = (await tenant.NewUserAsync(), ImportSteps.NewEmail());
+        var (user, email) = (await tenant.NewUserAsync(), UsersImportSteps.NewEmail());
 
-        var refused = (await tenant.ImportRowsAsync($"{ImportSteps.Header},mobile", $"Fred,Pitt,TRUE,{user.Email},+447498886666")).Rows.Single();
-        var other = (await tenant.ImportRowsAsync($"{ImportSteps.Header},mobile", $"Jane,Arnold,TRUE,{email},+447498886666")).Rows.Single();
+        var refused = (await tenant.ImportRowsAsync($"{UsersImportSteps.Header},mobile", $"Fred,Pitt,TRUE,{user.Email},+447498886666")).Rows.Single();
+        var other = (await tenant.ImportRowsAsync($"{UsersImportSteps.Header},mobile", $"Jane,Arnold,TRUE,{email},+447498886666")).Rows.Single();
 
         Assert.Equal($"email {user.Email} is already associated with an account", refused.Error);
         Assert.Equal((string.Empty, 24), (other.Error, other.UserId.Length));
@@ -59,14 +59,14 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task Of_rows_with_the_same_name_the_first_good_one_gets_it()
     {
         var tenant = await api.NewTenantAsync();
-        var email = ImportSteps.NewEmail();
+        var email = UsersImportSteps.NewEmail();
 
         var rows = (await tenant.ImportRowsAsync(
-            $"{ImportSteps.Header},mobile",
+            $"{UsersImportSteps.Header},mobile",
             $"Bad,Row,perhaps,{email},",
             $"Fred,Pitt,TRUE,{email.ToUpperInvariant()},07498886666",
             $"Jane,Arnold,TRUE,{email},",
-            $"Joan,Arnold,TRUE,{ImportSteps.NewEmail()},447498886666")).Rows;
+            $"Joan,Arnold,TRUE,{UsersImportSteps.NewEmail()},447498886666")).Rows;
 
         Assert.Equal(
             ["opt_in_marketing must be TRUE or FALSE", string.Empty, $"email {email} is used by row 3 of this file", "mobile +447498886666 is used by row 3 of this file"],
@@ -77,12 +77,12 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task The_first_row_gets_the_name_also_when_the_others_are_far_away()
     {
         var tenant = await api.NewTenantAsync();
-        var email = ImportSteps.NewEmail();
+        var email = UsersImportSteps.NewEmail();
 
         var rows = (await tenant.ImportRowsAsync(
         [
-            ImportSteps.Header,
-            .. Enumerable.Range(0, 2600).Select(row => $"Fred,Pitt,TRUE,{(row % 510 == 400 ? email : ImportSteps.NewEmail())}"),
+            UsersImportSteps.Header,
+            .. Enumerable.Range(0, 2600).Select(row => $"Fred,Pitt,TRUE,{(row % 510 == 400 ? email : UsersImportSteps.NewEmail())}"),
         ])).Rows;
 
         Assert.Equal(
@@ -97,7 +97,7 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
         var tenant = await api.NewTenantAsync();
         var perk = await tenant.NewPerkAsync(new() { ["enabled"] = false });
 
-        var row = (await tenant.ImportRowsAsync($"{ImportSteps.Header},perk", $"Fred,Pitt,TRUE,{ImportSteps.NewEmail()},{perk}")).Rows.Single();
+        var row = (await tenant.ImportRowsAsync($"{UsersImportSteps.Header},perk", $"Fred,Pitt,TRUE,{UsersImportSteps.NewEmail()},{perk}")).Rows.Single();
 
         Assert.Equal($"perk {perk} is disabled", row.Error);
     }
@@ -109,9 +109,9 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
         var perk = await tenant.NewPerkAsync(new() { ["isGlobal"] = true, ["points"] = new { defaultValue = 5 } });
 
         var rows = (await tenant.ImportRowsAsync(
-            $"{ImportSteps.Header},points_perk_{perk}",
-            $"Fred,Pitt,TRUE,{ImportSteps.NewEmail()},9999999999",
-            $"Jane,Arnold,TRUE,{ImportSteps.NewEmail()},9999999995")).Rows;
+            $"{UsersImportSteps.Header},points_perk_{perk}",
+            $"Fred,Pitt,TRUE,{UsersImportSteps.NewEmail()},9999999999",
+            $"Jane,Arnold,TRUE,{UsersImportSteps.NewEmail()},9999999995")).Rows;
 
         Assert.Equal($"perk {perk} cannot be granted so many points", rows[0].Error);
         Assert.EndsWith("=10000000000", rows[1]["award_ids"], StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
         var perk = await tenant.NewPerkAsync();
 
         var row = (await tenant.ImportRowsAsync(
-            $"{ImportSteps.Header},perk,perk,points_perk_{perk}", $"Fred,Pitt,TRUE,{ImportSteps.NewEmail()},{perk},{perk},7")).Rows.Single();
+            $"{UsersImportSteps.Header},perk,perk,points_perk_{perk}", $"Fred,Pitt,TRUE,{UsersImportSteps.NewEmail()},{perk},{perk},7")).Rows.Single();
 
         Assert.Matches($"^{perk}\\.[0-9a-f]{{24}}=7$", row["award_ids"]);
     }
@@ -140,8 +140,8 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
         }
 
         var row = (await tenant.ImportRowsAsync(
-            $"{ImportSteps.Header}{string.Concat(Enumerable.Repeat(",perk", 55))}",
-            $"Fred,Pitt,TRUE,{ImportSteps.NewEmail()},{string.Join(',', perks)}")).Rows.Single();
+            $"{UsersImportSteps.Header}{string.Concat(Enumerable.Repeat(",perk", 55))}",
+            $"Fred,Pitt,TRUE,{UsersImportSteps.NewEmail()},{string.Join(',', perks)}")).Rows.Single();
 
         Assert.Equal(perks, row["award_ids"].Split("; ").Select(award => award.Split('.')[0]));
         Assert.Equal(55, (await tenant.Admin.GetAsync($"/users/{row.UserId}/pointawards")).Expect(200)["awards"].GetArrayLength());
@@ -155,5 +155,5 @@ public sealed class ImportRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task What_a_spreadsheet_would_run_comes_back_as_text(string cell, string echoed) =>
         Assert.Equal(
             echoed,
-            (await (await api.NewTenantAsync()).ImportRowsAsync($"{ImportSteps.Header},note", $"Fred,Pitt,TRUE,{ImportSteps.NewEmail()},\"{cell}\"")).Rows.Single()["note"]);
+            (await (await api.NewTenantAsync()).ImportRowsAsync($"{UsersImportSteps.Header},note", $"Fred,Pitt,TRUE,{UsersImportSteps.NewEmail()},\"{cell}\"")).Rows.Single()["note"]);
 }

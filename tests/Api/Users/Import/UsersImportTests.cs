@@ -1,3 +1,4 @@
+using Pepper.Tests.Api.Imports;
 using Pepper.Tests.Api.Perks;
 using Pepper.Tests.Support.Api;
 
@@ -33,10 +34,10 @@ public sealed class UsersImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task An_imported_user_is_there_with_all_that_the_row_says()
     {
         var tenant = await api.NewTenantAsync();
-        var (perk, audience, email) = (await tenant.NewPerkAsync(), await tenant.NewAudienceAsync(), ImportSteps.NewEmail());
+        var (perk, audience, email) = (await tenant.NewPerkAsync(), await tenant.NewAudienceAsync(), UsersImportSteps.NewEmail());
 
         var row = (await tenant.ImportRowsAsync(
-            $"{ImportSteps.Header},mobile,dob,phoneNumberLastUsedToOrder,line1,line2,city,region,postalCode,country,points_perk_{perk},audience,crm_id",
+            $"{UsersImportSteps.Header},mobile,dob,phoneNumberLastUsedToOrder,line1,line2,city,region,postalCode,country,points_perk_{perk},audience,crm_id",
             $"Zoë,\"King, Jr.\",true,{email.ToUpperInvariant()},+44 7498 886666,1990-02-28,+33612345678,\"Flat 2, 1 High St\",,Bath,Somerset,BA1 1AA,gb,2.5,{audience},0042")).Rows.Single();
 
         var user = (await tenant.Admin.GetAsync($"/users/{row.UserId}?include=credentials,segmentIds")).Expect(200);
@@ -65,7 +66,7 @@ public sealed class UsersImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_result_is_a_file_to_download_that_only_its_tenants_admins_get()
     {
         var (tenant, other) = (await api.NewTenantAsync(), await api.NewTenantAsync());
-        var operation = await tenant.ImportAsync($"{ImportSteps.Header}\nFred,Pitt,TRUE,{ImportSteps.NewEmail()}\n");
+        var operation = await tenant.ImportAsync($"{UsersImportSteps.Header}\nFred,Pitt,TRUE,{UsersImportSteps.NewEmail()}\n");
         var href = operation["result.href"].GetString()!;
 
         var file = (await tenant.Admin.GetAsync(href)).Expect(200);
@@ -84,7 +85,7 @@ public sealed class UsersImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var (perk, audience) = (await tenant.NewPerkAsync(), await tenant.NewAudienceAsync());
-        string File() => $"{ImportSteps.Header},perk,audience\nFred,Pitt,TRUE,{ImportSteps.NewEmail()},{perk},{audience}\n";
+        string File() => $"{UsersImportSteps.Header},perk,audience\nFred,Pitt,TRUE,{UsersImportSteps.NewEmail()},{perk},{audience}\n";
 
         var silent = (await tenant.Admin.ReadResultAsync(await tenant.ImportAsync(File()))).Rows.Single();
         var loud = (await tenant.Admin.ReadResultAsync(await tenant.ImportAsync(File(), "?dryRun=false&suppressEvents=false"))).Rows.Single();
@@ -98,7 +99,7 @@ public sealed class UsersImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var operation = await tenant.ImportAsync(
-            ImportSteps.Header + "\n" + string.Concat(Enumerable.Range(0, 1201).Select(_ => $"Fred,Pitt,TRUE,{ImportSteps.NewEmail()}\n")));
+            UsersImportSteps.Header + "\n" + string.Concat(Enumerable.Range(0, 1201).Select(_ => $"Fred,Pitt,TRUE,{UsersImportSteps.NewEmail()}\n")));
 
         var chunks = (await tenant.Admin.GetAsync($"/operations/{operation.Id}/operations")).Expect(200).Items;
 
@@ -112,8 +113,8 @@ public sealed class UsersImportTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var tenant = await api.NewTenantAsync();
         var perk = await tenant.NewPerkAsync();
-        var email = ImportSteps.NewEmail();
-        var first = await tenant.ImportAsync($"{ImportSteps.Header},perk\nFred,Pitt,TRUE,{email},{perk}\nJane,Arnold,maybe,{ImportSteps.NewEmail()},{perk}\n");
+        var email = UsersImportSteps.NewEmail();
+        var first = await tenant.ImportAsync($"{UsersImportSteps.Header},perk\nFred,Pitt,TRUE,{email},{perk}\nJane,Arnold,maybe,{UsersImportSteps.NewEmail()},{perk}\n");
         var text = (await tenant.Admin.GetAsync(first["result.href"].GetString()!)).Expect(200).Text;
 
         var second = await tenant.Admin.ReadResultAsync(await tenant.ImportAsync(text.Replace("maybe", "TRUE", StringComparison.Ordinal)));

@@ -4,34 +4,12 @@ using CsvHelper;
 using Pepper.Tests.Support;
 using Pepper.Tests.Support.Api;
 
-namespace Pepper.Tests.Api.Users.Import;
+namespace Pepper.Tests.Api.Imports;
 
-/// <summary>Steps that tests of imports are made of.</summary>
+/// <summary>Steps that tests of all imports are made of.</summary>
 internal static class ImportSteps
 {
-    /// <summary>The required columns, and an e-mail address.</summary>
-    public const string Header = "user_first_name,user_last_name,opt_in_marketing,email";
-
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
-    /// <summary>An e-mail address that no other test has.</summary>
-    public static string NewEmail() => $"{Guid.NewGuid():n}@example.com";
-
-    /// <summary>A new segment; answers its id.</summary>
-    public static async Task<string> NewAudienceAsync(this TestTenant tenant) =>
-        (await tenant.Admin.PostAsync("/segments", new { title = "Regulars", type = "PERSISTENT" })).Expect(200).Id;
-
-    /// <summary>Imports a file, for good, and answers the operation when it has ended.</summary>
-    public static async Task<ApiAnswer> ImportAsync(this TestTenant tenant, string file, string query = "?dryRun=false") =>
-        await tenant.Admin.WhenEndedAsync((await tenant.Admin.UploadAsync($"/users/import{query}", file)).Expect(200).Id);
-
-    /// <summary>Imports a file of any bytes, for good, and answers the operation when it has ended.</summary>
-    public static async Task<ApiAnswer> ImportAsync(this TestTenant tenant, byte[] file) =>
-        await tenant.Admin.WhenEndedAsync((await tenant.Admin.UploadAsync("/users/import?dryRun=false", new MemoryStream(file))).Expect(200).Id);
-
-    /// <summary>Imports rows under <see cref="Header"/> and answers the result.</summary>
-    public static async Task<ImportedFile> ImportRowsAsync(this TestTenant tenant, params string[] lines) =>
-        await tenant.Admin.ReadResultAsync(await tenant.ImportAsync(string.Join('\n', lines)));
 
     /// <summary>Waits until an operation has ended, and answers it.</summary>
     public static Task<ApiAnswer> WhenEndedAsync(this ApiClient admin, string operationId) =>
@@ -78,7 +56,7 @@ internal sealed class ImportedRow(IReadOnlyList<string> columns, IReadOnlyList<s
     /// <summary>The cell in a column.</summary>
     public string this[string column] => cells[Enumerable.Range(0, columns.Count).First(index => columns[index] == column)];
 
-    /// <summary>The user made; empty when the row was refused.</summary>
+    /// <summary>The user made by a users import; empty when the row was refused.</summary>
     public string UserId => this["pepper_id"];
 
     /// <summary>Why the row was refused; empty when it was not.</summary>

@@ -1,0 +1,86 @@
+using Pepper.Core.Storage;
+using Pepper.Core.Users;
+
+namespace Pepper.Core.Awards.Import;
+
+/// <summary>
+/// Carries out the rows of one user, in the file's order: as many to a commit as it holds. When anybody else has moved
+/// the user's points meanwhile, the rows of that commit are decided anew.
+/// </summary>
+internal sealed class GrantWriter(IDocumentStore store, GrantScene scene, HoldingsReader reader, EarlierGrants earlier)
+{
+    private const int Attempts = 500;
+
+    /// <summary>Carries out the rows, or in a dry run only decides them.</summary>
+    /// <param name="rows">All rows of a chunk that name one user.</param>
+    /// <param name="known">What is known of the user, as it was read for the whole chunk.</param>
+    /// <param name="cancellation">Stops before the next commit.</param>
+    /// <returns>What became of each row.</returns>
+    public async Task<GrantOutcome[]> WriteAsync(IReadOnlyList<GrantRow> rows, UserHoldings known, CancellationToken cancellation)
+    {
+        var outcomes = new GrantOutcome[rows.Count];
+        var next = 0;
+        for (var attempt = 0; next < rows.Count; attempt++)
+        {
+            if (attempt > 0)
+            {
+                known = (await reader.ReadAsync(rows, withMade: true, cancellation)).GetValueOrDefault(rows[0].UserId) ?? new UserHoldings();
+            }
+
+            if (scene.Run.Options.Dedupe && known.User is not null)
+            {
+                await earlier.FindAsync(rows, scene, known, cancellation);
+            }
+
+            var draft = new GrantDraft(scene, known);
+            var end = next;
+            while (end < rows.Count && draft.Add(rows[end]) is { } outcome)
+            {
+                outcomes[end++] = outcome;
+            }
+
+            if (await CommitAsync(rows[0].UserId, draft, cancellation))
+            {
+                (next, attempt) = (end, 0);
+            }
+            else if (attempt > Attempts)
+            {
+                throw new StoreUnavailableException("Too many writers to one user at once.");
+            }
+            else if (attempt > 8)
+            {
+                await Task.Delay(Random.Shared.Next(1, 20), cancellation);
+            }
+        }
+
+        await NoteAsync(rows, outcomes, cancellation);
+        return outcomes;
+    }
+
+    private async Task<bool> CommitAsync(string userId, GrantDraft draft, CancellationToken cancellation)
+    {
+        if (scene.Run.Options.DryRun || draft.Writes is not { Count: > 0 } writes)
+        {
+            return true;
+        }
+
+        var commit = await store.CommitAsync(User.PartitionOf(scene.Run.TenantId, userId), writes, cancellation);
+        return commit.IsCommitted;
+    }
+
+    private async Task NoteAsync(IReadOnlyList<GrantRow> rows, GrantOutcome[] outcomes, CancellationToken cancellation)
+    {
+        if (scene.Run.Options is not { DryRun: true, Dedupe: true })
+        {
+            return;
+        }
+
+        for (var index = 0; index < outcomes.Length; index++)
+        {
+            if (outcomes[index].Errors.Count == 0)
+            {
+                await earlier.NoteAsync(rows[index], scene, cancellation);
+            }
+        }
+    }
+}
