@@ -15,8 +15,11 @@ public sealed partial class GrantColumns
     /// <summary>The most <c>perk_&lt;id&gt;</c> columns a file may have.</summary>
     public const int MaxPerks = 60;
 
-    /// <summary>The most perks that one row may grant: what one commit holds.</summary>
-    public const int MaxPerRow = 20;
+    /// <summary>
+    /// The most perks that one row may grant. A row is one commit, and a grant comes to eight writes at the most: the
+    /// award, three entries of its ledger, a reminder, three actions.
+    /// </summary>
+    public const int MaxPerRow = 12;
 
     private const string Prefix = "perk_";
 

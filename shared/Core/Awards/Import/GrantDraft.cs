@@ -1,7 +1,6 @@
 using System.Globalization;
 using Pepper.Core.Actions;
 using Pepper.Core.Imports;
-using Pepper.Core.Perks;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Awards.Import;
@@ -37,7 +36,8 @@ internal sealed class GrantDraft(GrantScene scene, UserHoldings known)
             return new GrantOutcome([], errors);
         }
 
-        var movements = new List<(Perk Perk, Movement Movement)>(row.Grants.Count);
+        var movements = new List<Movement>(row.Grants.Count);
+        var told = new List<Write>(row.Grants.Count);
         for (var index = 0; index < row.Grants.Count; index++)
         {
             var perk = scene.Perks[row.Grants[index].PerkId];
@@ -50,16 +50,22 @@ internal sealed class GrantDraft(GrantScene scene, UserHoldings known)
                 return GrantOutcome.Refused($"perk {perk.Id}: {movement.Error.Message}");
             }
 
-            movements.Add((perk, movement.Value));
+            movements.Add(movement.Value);
+            if (!scene.Run.Options.SuppressEvents)
+            {
+                var id = scene.Run.IdOf(row.Number, (byte)index);
+                told.AddRange(AwardAction.Of(id, ActionType.RewardEarned, scene.Tenant, known.User!, perk, movement.Value));
+            }
         }
 
-        var more = movements.Sum(next => WritesOf(next.Movement));
-        if (writes + more > CommitRules.MaxWrites && !scene.Run.Options.DryRun)
+        var more = movements.Sum(WritesOf) + told.Count;
+        if (writes > 0 && writes + more > CommitRules.MaxWrites && !scene.Run.Options.DryRun)
         {
-            return writes > 0 ? null : GrantOutcome.Refused($"a row may grant at most {GrantColumns.MaxPerRow} perks");
+            return null;
         }
 
         writes += more;
+        actions.AddRange(told);
         return Take(row, movements);
     }
 
@@ -137,26 +143,20 @@ internal sealed class GrantDraft(GrantScene scene, UserHoldings known)
             $"already granted: {key.Points:0.####} points of perk {key.PerkId}, by row {ImportLine.SheetNumberOf(earlier.Row)} of {where}");
     }
 
-    private int WritesOf(Movement movement) =>
-        movement.Entries.Count + (moved.ContainsKey(movement.Award.Id) ? 0 : 1) + (scene.Run.Options.SuppressEvents ? 0 : 1);
+    // The award, unless it is written already; its entries, and perhaps a reminder.
+    private int WritesOf(Movement movement) => movement.Entries.Count + 1 + (moved.ContainsKey(movement.Award.Id) ? 0 : 1);
 
-    private GrantOutcome Take(GrantRow row, List<(Perk Perk, Movement Movement)> movements)
+    private GrantOutcome Take(GrantRow row, List<Movement> movements)
     {
+        var taken = new List<GrantedPerk>(movements.Count);
         for (var index = 0; index < movements.Count; index++)
         {
-            var (perk, movement) = movements[index];
-            var awardId = movement.Award.Id;
-            moved[awardId] = moved.TryGetValue(awardId, out var before) ? before.And(movement) : movement;
+            var (movement, award) = (movements[index], movements[index].Award);
+            moved[award.Id] = moved.TryGetValue(award.Id, out var before) ? before.And(movement) : movement;
             granted.TryAdd(scene.KeyOf(row.Grants[index])!.Value, new EarlierGrant(null, row.Number));
-            if (!scene.Run.Options.SuppressEvents)
-            {
-                var id = scene.Run.IdOf(row.Number, (byte)index);
-                actions.Add(AwardAction.Record(id, ActionType.RewardEarned, scene.Tenant, known.User!, perk, movement));
-            }
+            taken.Add(new GrantedPerk(award.PerkId, award.Id, award.Available));
         }
 
-        return new GrantOutcome(
-            scene.Run.Options.DryRun ? [] : [.. movements.Select(next => new GrantedPerk(next.Perk.Id, next.Movement.Award.Id, next.Movement.Award.Available))],
-            []);
+        return new GrantOutcome(scene.Run.Options.DryRun ? [] : taken, []);
     }
 }

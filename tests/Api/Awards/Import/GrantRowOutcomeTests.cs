@@ -79,18 +79,18 @@ public sealed class GrantRowOutcomeTests(ApiFixture api) : IClassFixture<ApiFixt
     public async Task A_row_of_more_perks_than_a_commit_holds_is_refused()
     {
         var tenant = await api.NewTenantAsync();
-        var perks = await Task.WhenAll(Enumerable.Range(0, 21).Select(_ => tenant.NewPerkAsync(new() { ["isGlobal"] = true })));
+        var perks = await Task.WhenAll(Enumerable.Range(0, 13).Select(_ => tenant.NewPerkAsync(new() { ["isGlobal"] = true })));
         var user = await tenant.NewMemberAsync();
         var header = "user_id," + string.Join(',', perks.Select(perk => $"perk_{perk}"));
 
         var result = await tenant.GrantRowsAsync(
             "?dryRun=false&suppressEvents=false",
             header,
-            $"{user},{string.Join(',', Enumerable.Repeat("1", 21))}",
-            $"{user},{string.Join(',', Enumerable.Repeat("1", 20))},0");
+            $"{user},{string.Join(',', Enumerable.Repeat("1", 13))}",
+            $"{user},{string.Join(',', Enumerable.Repeat("1", 12))},0");
 
-        Assert.Equal(["a row may grant at most 20 perks", string.Empty], result.Rows.Select(row => row.Error));
-        Assert.Equal("2", result.Rows[1]["points_available_20"]);
+        Assert.Equal(["a row may grant at most 12 perks", string.Empty], result.Rows.Select(row => row.Error));
+        Assert.Equal("2", result.Rows[1]["points_available_12"]);
     }
 
     [Theory]
