@@ -56,7 +56,7 @@ internal sealed record AwardView
 
     public bool? IsTier { get; init; }
 
-    /// <summary>The perk's <c>points</c> with <c>available</c>, the award's balance.</summary>
+    /// <summary>The perk's <c>points</c> with the award's <c>available</c>, <c>pending</c> and <c>expiring</c>.</summary>
     public AwardPoints? Points { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
@@ -88,7 +88,7 @@ internal sealed record AwardView
             IsDonatable = perk.IsDonatable,
             IsGlobal = perk.IsGlobal,
             IsTier = perk.IsTier,
-            Points = new AwardPoints(held.Perk.Points, held.Award.Available),
+            Points = new AwardPoints(held.Perk.Points, held.Award),
             UpdatedAt = award.UpdatedAt,
         };
     }
@@ -101,7 +101,7 @@ internal sealed record AwardView
         UserId = fields.Contains("userId") ? held.Award.UserId : null,
         PerkId = fields.Contains("perkId") ? held.Award.PerkId : null,
         LoyaltyProvider = fields.Contains("loyaltyProvider") ? "PEPPER" : null,
-        Points = fields.Contains("points") ? new AwardPoints(held.Perk.Points, held.Award.Available) : null,
+        Points = fields.Contains("points") ? new AwardPoints(held.Perk.Points, held.Award) : null,
         UpdatedAt = fields.Contains("updatedAt") ? held.Award.UpdatedAt : null,
     };
 }

@@ -56,6 +56,9 @@ public sealed record Award(
     [JsonIgnore]
     public decimal PendingPoints => Pending?.Sum(pending => pending.Points) ?? 0;
 
+    /// <summary>Whether points are due to expire or to become available.</summary>
+    public bool IsDue(DateTimeOffset now) => Lots?[0].ExpiresAt <= now || Pending?[0].AvailableAt <= now;
+
     /// <summary>The id that this user's award of this perk has.</summary>
     public static string IdOf(string userId, string perkId) => ObjectId.Derive(userId, "award", perkId);
 

@@ -12,6 +12,11 @@ public static class AwardSettlement
     /// <returns>The movement; one without entries where nothing was due.</returns>
     public static Movement Settle(Award award, Perk perk, DateTimeOffset now)
     {
+        if (award.Lots is null && award.Pending is null)
+        {
+            return new Movement(award, []);
+        }
+
         var expiry = ExpiryTerms.Of(perk);
         var movement = new Movement(expiry is null && award.Lots is not null ? award with { Lots = null } : award, []);
         var held = HeldBack.Of(award);

@@ -14,5 +14,7 @@ internal static class AwardsServices
         .AddSingleton<ListUserAwardsHandler>()
         .AddSingleton<RedeemAwardHandler>()
         .AddSingleton<RefundAwardHandler>()
+        .AddSingleton<SettleAwardHandler>()
+        .AddSingleton<SettleDueAwardsHandler>()
         .AddSingleton<UpdateAwardHandler>();
 }

@@ -74,7 +74,7 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
         var userId = caller.IsAdmin ? query.UserId : caller.UserId;
         if (userId is null)
         {
-            return await OfTenantAsync(query, call.TenantId, cancellation);
+            return await OfTenantAsync(query, call, cancellation);
         }
 
         return await awards.FindUserAsync(call.TenantId, userId, cancellation) is { } user
@@ -88,8 +88,9 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
         return query.Page.Cut(query.Shown.Choose(all).Where(query.Matches), query.KeyOf);
     }
 
-    private async Task<Page<HeldAward>> OfTenantAsync(ListAwards query, string tenantId, CancellationToken cancellation)
+    private async Task<Page<HeldAward>> OfTenantAsync(ListAwards query, Call call, CancellationToken cancellation)
     {
+        var tenantId = call.TenantId;
         var known = await perks.ReadAsync(tenantId, cancellation);
         var hidden = query.Shown.Hidden(known).Select(perk => perk.Id).ToList();
         IReadOnlyList<Filter> filters = hidden.Count == 0
@@ -104,6 +105,6 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
         }
 
         var byId = known.All.ToDictionary(perk => perk.Id, StringComparer.Ordinal);
-        return page.Map(award => new HeldAward(award, byId[award.PerkId], null));
+        return page.Map(award => new HeldAward(HeldAward.Settled(award, byId[award.PerkId], call.Now), byId[award.PerkId], null));
     }
 }

@@ -21,7 +21,7 @@ public sealed record ListLedger(string AwardId, PageRequest Page)
 }
 
 /// <summary>Carries out <see cref="ListLedger"/>.</summary>
-public sealed class ListLedgerHandler(IDocumentStore store, UserAwards awards)
+public sealed class ListLedgerHandler(IDocumentStore store, UserAwards awards, SettleAwardHandler settle)
 {
     /// <summary>Reads one page.</summary>
     public async Task<Result<Page<LedgerEntry>>> HandleAsync(ListLedger query, Call call, CancellationToken cancellation)
@@ -34,8 +34,14 @@ public sealed class ListLedgerHandler(IDocumentStore store, UserAwards awards)
             return AwardWork.NoAward();
         }
 
-        if (await awards.FindStoredAsync(call.TenantId, userId, query.AwardId, cancellation) is not null)
+        if (await awards.FindStoredAsync(call.TenantId, userId, query.AwardId, cancellation) is { } stored)
         {
+            if (stored.Value.IsDue(call.Now))
+            {
+                // What readers of the award see must stand in its ledger too.
+                await settle.HandleAsync(new SettleAward(call.TenantId, userId, query.AwardId), null, call.Now, cancellation);
+            }
+
             return await store.ListAsync(
                 LedgerEntry.DocumentType,
                 query.Page.Query(LedgerEntry.DocumentType, call.TenantId, userId, Filter.Equal("awardId", query.AwardId)),

@@ -9,7 +9,7 @@ namespace Pepper.Core.Awards;
 /// Finds users' awards by key. A global perk makes an award for every user there is and will be, without writing one:
 /// such an award is worked out here until its points move.
 /// </summary>
-public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks)
+public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks, TimeProvider clock)
 {
     /// <summary>The user; null when there is none, or it was deleted.</summary>
     public async Task<User?> FindUserAsync(string tenantId, string userId, CancellationToken cancellation)
@@ -23,7 +23,7 @@ public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks)
     {
         var awardId = Award.IdOf(user.Id, perk.Id);
         var stored = await FindStoredAsync(user.TenantId, user.Id, awardId, cancellation);
-        return stored is null ? Unmoved(user, perk) : new HeldAward(stored.Value, perk, stored);
+        return stored is null ? Unmoved(user, perk) : HeldAward.Of(stored, perk, clock.GetUtcNow());
     }
 
     /// <summary>A user's award; null when there is none, or its perk was deleted.</summary>
@@ -32,7 +32,7 @@ public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks)
         if (await FindStoredAsync(user.TenantId, user.Id, awardId, cancellation) is { } stored)
         {
             var perk = await perks.FindAsync(user.TenantId, stored.Value.PerkId, cancellation);
-            return perk is null ? null : new HeldAward(stored.Value, perk, stored);
+            return perk is null ? null : HeldAward.Of(stored, perk, clock.GetUtcNow());
         }
 
         var all = await perks.ReadAsync(user.TenantId, cancellation);
@@ -50,7 +50,7 @@ public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks)
         var byPerk = found.Select(Award.DocumentType.Parse).ToDictionary(award => award.Value.PerkId, StringComparer.Ordinal);
         return [.. all.Living
             .Where(perk => perk.IsGlobal || byPerk.ContainsKey(perk.Id))
-            .Select(perk => byPerk.TryGetValue(perk.Id, out var stored) ? new HeldAward(stored.Value, perk, stored) : Unmoved(user, perk))];
+            .Select(perk => byPerk.TryGetValue(perk.Id, out var stored) ? HeldAward.Of(stored, perk, clock.GetUtcNow()) : Unmoved(user, perk))];
     }
 
     /// <summary>Whose award this is; null when there is none of that id.</summary>

@@ -5,7 +5,7 @@ using Pepper.Core.Text;
 namespace Pepper.Core.Perks;
 
 /// <summary>
-/// How long points that an order earned are held back, so that its refund finds them unspent: <c>points.pending</c> of a
+/// How long points that an order earned are held back, so that its refund finds them unspent: <c>points.pendingFor</c> of a
 /// perk. They become available on the full hour after that.
 /// </summary>
 /// <param name="After">How many, 1 to 365 days or 1 to 8,760 hours.</param>
@@ -25,7 +25,7 @@ public sealed record PendingTerms(int After, PendingUnit Unit)
 
     internal static PendingTerms? Read(JsonElement points)
     {
-        var pending = points.Member("pending");
+        var pending = points.Member("pendingFor");
         return pending.Decimal("after") is { } after and >= 1 and <= MaxHours && pending.Choice<PendingUnit>("unit") is { } unit
             ? new PendingTerms((int)after, unit)
             : null;

@@ -27,7 +27,7 @@ internal static class PointsInput
         }
 
         CheckExpiry(points.Object("expiry"));
-        CheckPending(points.Object("pending"));
+        CheckPending(points.Object("pendingFor"));
     }
 
     private static void CheckExpiry(Fields? expiry)

@@ -19,7 +19,7 @@ public sealed class AwardLedgerProperties
     private static readonly Gen<string> Terms = Gen.Select(Gen.Int[0, 5], Gen.Int[0, 3], Gen.Int[0, 3], Gen.Int[0, 2]).Select(
         (start, expiry, pending, maximum) => "{\"defaultValue\":" + start
             + (expiry == 0 ? "" : $$""","expiry":{"after":{{expiry}},"unit":"{{(expiry == 1 ? "DAY" : "MONTH")}}"}""")
-            + (pending == 0 ? "" : $$""","pending":{"after":{{pending}},"unit":"{{(pending == 1 ? "HOUR" : "DAY")}}"}""")
+            + (pending == 0 ? "" : $$""","pendingFor":{"after":{{pending}},"unit":"{{(pending == 1 ? "HOUR" : "DAY")}}"}""")
             + (maximum == 0 ? "" : $$""","maximum":{{maximum * 40}}""")
             + "}");
 

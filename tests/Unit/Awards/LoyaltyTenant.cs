@@ -16,14 +16,15 @@ namespace Pepper.Tests.Unit.Awards;
 /// <summary>A tenant with perks and users in a store of its own, and the use cases that work on it.</summary>
 internal sealed class LoyaltyTenant : IAsyncDisposable
 {
-    private readonly TemporaryStore store = new(new FakeTimeProvider(SamplePerk.At));
+    private readonly FakeTimeProvider clock = new(SamplePerk.At);
+    private readonly TemporaryStore store;
     private readonly ServiceProvider services;
     private readonly ObjectIdGenerator ids = new(TimeProvider.System);
-    private DateTimeOffset now = SamplePerk.At;
 
     private LoyaltyTenant()
     {
-        services = new ServiceCollection().AddPepperCore().AddSingleton(store.Documents).BuildServiceProvider();
+        store = new TemporaryStore(clock);
+        services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddPepperCore().AddSingleton(store.Documents).BuildServiceProvider();
     }
 
     public static async Task<LoyaltyTenant> NewAsync()
@@ -31,6 +32,9 @@ internal sealed class LoyaltyTenant : IAsyncDisposable
         var made = new LoyaltyTenant();
         var tenant = new Tenant(SamplePerk.TenantId, "beans", "Beans", SamplePerk.At, new TenantSettings());
         await made.AddAsync(Tenant.PartitionOf(tenant.Id), Tenant.DocumentType.Create(Tenant.DocumentId, tenant));
+        await made.AddAsync(
+            ApplicationReservation.PartitionOf(tenant.ApplicationId),
+            ApplicationReservation.DocumentType.Create(ApplicationReservation.DocumentId, new ApplicationReservation(tenant.Id)));
         return made;
     }
 
@@ -42,9 +46,14 @@ internal sealed class LoyaltyTenant : IAsyncDisposable
     /// <summary>A call a second later than the last one.</summary>
     public Call Call(string? userId = null)
     {
-        now = now.AddSeconds(1);
-        return new Call(SamplePerk.TenantId, userId is null ? new Caller(Role.Admin) : new Caller(Role.User, userId), now, ids);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        return new Call(SamplePerk.TenantId, userId is null ? new Caller(Role.Admin) : new Caller(Role.User, userId), Now, ids);
     }
+
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>Lets time pass.</summary>
+    public void Wait(TimeSpan time) => clock.Advance(time);
 
     public async Task<User> AddUserAsync(bool deleted = false)
     {
