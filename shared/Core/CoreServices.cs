@@ -12,6 +12,7 @@ using Pepper.Core.Locations;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
+using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Settings;
@@ -47,6 +48,7 @@ public static class CoreServices
             .AddPerks()
             .AddAwards()
             .AddImports()
+            .AddReferrals()
             .AddVouchers()
             .AddUsersImport()
             .AddAwardsImport();

@@ -48,12 +48,18 @@ public static class ActionType
     /// <summary>A user redeemed a voucher.</summary>
     public const string VoucherRedeemed = "VOUCHER_REDEEMED";
 
+    /// <summary>A user claimed somebody's referral.</summary>
+    public const string ReferalClaimedReferee = "REFERAL_CLAIMED_REFEREE";
+
+    /// <summary>A user's referral was claimed by somebody.</summary>
+    public const string ReferalClaimedReferer = "REFERAL_CLAIMED_REFERER";
+
     /// <summary>Every documented type, also those that nothing writes yet.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
         "NOOP", "CARD_CREATED", "CARD_DELETED", "CHECKIN", "USER_CREDITED", "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
         "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", OrderPaymentRefunded,
-        OrderCompleted, "ORDER_USER_BILLED", "REFERAL_CLAIMED_REFEREE", "REFERAL_CLAIMED_REFERER", RewardEarned,
+        OrderCompleted, "ORDER_USER_BILLED", ReferalClaimedReferee, ReferalClaimedReferer, RewardEarned,
         RedeemPerk, AwardPointsRefunded, AwardPointsReset, MemberAdded, MemberRemoved, UserCreated, UserChanged,
         UserDeleted, UserActivationResent, UserActivated, CredentialVerified, VoucherRedeemed, "COUPON_REDEEMED",
         "COUPON_REFUNDED", "BOOKING_CREATED", "BOOKING_CHANGED", "BOOKING_COMPLETED", "SUBSCRIPTION_STARTED",

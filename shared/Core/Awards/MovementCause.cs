@@ -21,5 +21,11 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     internal static MovementCause OfClock(string what, Award award, DateTimeOffset at) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{what}|{award.Entries + 1}"), at);
 
+    /// <summary>One side of a claimed referral as the cause.</summary>
+    /// <param name="referralId">The referral.</param>
+    /// <param name="side"><c>referee</c> or <c>referer</c>.</param>
+    /// <param name="at">When it was claimed.</param>
+    public static MovementCause OfReferral(string referralId, string side, DateTimeOffset at) => new($"referral|{referralId}|{side}", at);
+
     internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"global|{perkId}", at);
 }

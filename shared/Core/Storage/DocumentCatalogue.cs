@@ -7,6 +7,7 @@ using Pepper.Core.Locations;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
+using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Tenants;
@@ -25,10 +26,12 @@ public static class DocumentCatalogue
         ActionRecord.DocumentType,
         ApplicationReservation.DocumentType,
         Award.DocumentType,
+        ClaimedReferral.DocumentType,
         Credential.DocumentType,
         CredentialFence.DocumentType,
         CredentialReservation.DocumentType,
         KeySeen.DocumentType,
+        DrawnCode.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,
         Membership.DocumentType,
@@ -39,6 +42,8 @@ public static class DocumentCatalogue
         OutboundMessage.DocumentType,
         Perk.DocumentType,
         PointsReminder.DocumentType,
+        Referral.DocumentType,
+        RewardedReferral.DocumentType,
         Segment.DocumentType,
         Session.DocumentType,
         StoredReply.DocumentType,

@@ -48,6 +48,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             numGlobalRedemptions = 100_000,
         })).Expect(200).Id;
         var location = (await tenant.Admin.PostAsync("/locations", new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } })).Expect(200).Id;
+        var referral = (await user.Client.PostAsync("/referrals")).Expect(200)["code"].GetRawText();
         var import = await ImportAsync(tenant);
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
@@ -61,6 +62,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
             ["voucherId"] = voucher,
+            ["code"] = referral,
         });
     }
 

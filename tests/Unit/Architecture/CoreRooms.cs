@@ -19,6 +19,7 @@ internal static class CoreRooms
         ["Locations"] = ["Actions", "Tenants"],
         ["Operations"] = [],
         ["Perks"] = ["Awards"],
+        ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],

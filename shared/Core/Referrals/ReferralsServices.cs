@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Pepper.Core.Referrals;
+
+/// <summary>Registers this feature's use cases.</summary>
+internal static class ReferralsServices
+{
+    internal static IServiceCollection AddReferrals(this IServiceCollection services) => services
+        .AddSingleton<IReferralCodes, RandomReferralCodes>()
+        .AddSingleton<ReferralRewards>()
+        .AddSingleton<ReferralSteps>()
+        .AddSingleton<CreateReferralHandler>()
+        .AddSingleton<GetReferralHandler>()
+        .AddSingleton<ClaimReferralHandler>()
+        .AddSingleton<SettleReferralsHandler>();
+}
