@@ -54,7 +54,7 @@ public sealed class ReferralRewards(PerkCatalogue perks, UserAwards awards)
             metadata["awardId"] = movement.Award.Id;
             metadata["points"] = movement.Delta;
             writes.AddRange(movement.Writes(held.Stored));
-            writes.Add(AwardAction.Record(
+            writes.AddRange(AwardAction.Of(
                 ObjectId.Derive(referral.Id, side.Name, "reward"), ActionType.RewardEarned, tenant, user, held.Perk, movement));
         }
 
@@ -62,7 +62,7 @@ public sealed class ReferralRewards(PerkCatalogue perks, UserAwards awards)
             ObjectId.Derive(referral.Id, side.Name),
             side.Action,
             claim.At,
-            new ActionTenant(tenant.Id, tenant.Title),
+            ActionTenant.Of(tenant),
             user.ForAction(),
             metadata));
         return writes;

@@ -53,7 +53,7 @@ public sealed record RedeemVoucher(string Code, string? UserId)
                 ObjectId.Derive(redemption.Id, "action"),
                 ActionType.VoucherRedeemed,
                 redemption.DateRedeemed,
-                new ActionTenant(tenant.Id, tenant.Title),
+                ActionTenant.Of(tenant),
                 user.ForAction(),
                 Metadata(voucher, redemption)));
     }
