@@ -112,6 +112,7 @@ public sealed record PerkInput
     private static PerkInput Read(Fields body)
     {
         PointsInput.Check(body.Object("points"));
+        PerkTerms.Check(body);
         body.Object("visualisation")?.Flag("isHidden");
         return new PerkInput
         {

@@ -14,6 +14,7 @@ internal static class CoreRooms
     {
         ["Actions"] = ["Credentials", "Tenants", "Users"],
         ["Awards"] = ["Actions", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
+        ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
         ["Imports"] = ["Operations"],
         ["Locations"] = ["Actions", "Tenants"],
