@@ -63,7 +63,7 @@ internal sealed class AwardCandidate
     {
         var terms = PerkTerms.Of(held.Perk);
         var reason = JudgePerk(held, live, occasion)
-            ?? (terms.IsSuccess ? Qualification.Judge(terms.Value, items, occasion) : RefusalReason.TermsUnreadable);
+            ?? (terms.IsSuccess ? BasketFit.Judge(terms.Value, items, occasion) : RefusalReason.TermsUnreadable);
         if (reason is not null || !terms.IsSuccess)
         {
             return new AwardCandidate(held, asked, null, new AwardVerdict(held.Award.Id, held.Perk, reason, 0, 0));

@@ -38,7 +38,7 @@ public static class EarnPoints
         }
 
         var terms = PerkTerms.Of(perk);
-        if (!terms.IsSuccess || Qualification.Judge(terms.Value, items, occasion) is not null)
+        if (!terms.IsSuccess || BasketFit.Judge(terms.Value, items, occasion) is not null)
         {
             return null;
         }

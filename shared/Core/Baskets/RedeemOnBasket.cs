@@ -25,11 +25,11 @@ internal sealed class RedeemOnBasket(HeldAward held, PerkTerms terms, MoneyRound
     /// <summary>Takes the discount off.</summary>
     /// <param name="lines">What is left of the basket.</param>
     /// <param name="asked">The points asked for, above zero; null for one redemption, or all that points as money can pay.</param>
-    internal Redemption Redeem(RemainingLines lines, decimal? asked)
+    internal RedemptionOutcome Redeem(RemainingLines lines, decimal? asked)
     {
         if (held.Perk.Template is PerkTemplate.Club or PerkTemplate.Level)
         {
-            return Discountless() ?? (held.Award.Available > 0 ? Use(lines, 1, 0) : Redemption.Refused(RefusalReason.NotEnoughPoints));
+            return Discountless() ?? (held.Award.Available > 0 ? Use(lines, 1, 0) : RedemptionOutcome.Refused(RefusalReason.NotEnoughPoints));
         }
 
         return Discountless() ?? Unaffordable(asked) ?? (held.Perk.Template == PerkTemplate.PseudoCurrency
@@ -42,22 +42,22 @@ internal sealed class RedeemOnBasket(HeldAward held, PerkTerms terms, MoneyRound
         ? points.Redeemable * points.CashValuePerPoint > 0
         : type is not null && points.Redeemable > 0;
 
-    private Redemption? Discountless() => HasDiscount ? null : Redemption.Refused(RefusalReason.NoDiscount);
+    private RedemptionOutcome? Discountless() => HasDiscount ? null : RedemptionOutcome.Refused(RefusalReason.NoDiscount);
 
-    private Redemption? Unaffordable(decimal? asked)
+    private RedemptionOutcome? Unaffordable(decimal? asked)
     {
         if (held.Award.Available < Math.Max(points.Redeemable, asked ?? 0))
         {
-            return Redemption.Refused(RefusalReason.NotEnoughPoints);
+            return RedemptionOutcome.Refused(RefusalReason.NotEnoughPoints);
         }
 
-        return asked < points.Redeemable ? Redemption.Refused(RefusalReason.TooFewPointsAsked) : null;
+        return asked < points.Redeemable ? RedemptionOutcome.Refused(RefusalReason.TooFewPointsAsked) : null;
     }
 
     private int UsesOf(decimal spendable) => (int)Math.Min(MaxUses, decimal.Floor(spendable / points.Redeemable));
 
     // One redemption after the other, until nothing is left for the next one.
-    private Redemption Use(RemainingLines lines, int uses, decimal pointsOfOne)
+    private RedemptionOutcome Use(RemainingLines lines, int uses, decimal pointsOfOne)
     {
         var taken = new List<LineAmount>();
         var used = 0;
@@ -68,8 +68,8 @@ internal sealed class RedeemOnBasket(HeldAward held, PerkTerms terms, MoneyRound
         }
 
         return used == 0
-            ? Redemption.Refused(RefusalReason.NothingToDiscount)
-            : new Redemption(null, used * pointsOfOne, RemainingLines.Join(taken));
+            ? RedemptionOutcome.Refused(RefusalReason.NothingToDiscount)
+            : new RedemptionOutcome(null, used * pointsOfOne, RemainingLines.Join(taken));
     }
 
     private IReadOnlyList<LineAmount> UseOnce(RemainingLines lines)
@@ -89,7 +89,7 @@ internal sealed class RedeemOnBasket(HeldAward held, PerkTerms terms, MoneyRound
     }
 
     // What points are worth counts in whole coins, and no more of them are taken than those coins need.
-    private Redemption Pay(RemainingLines lines, decimal spendable)
+    private RedemptionOutcome Pay(RemainingLines lines, decimal spendable)
     {
         var picks = lines.Payable(IsMeant).ToList();
         var payable = Math.Min(picks.Sum(pick => pick.Most), Cap);
@@ -97,10 +97,10 @@ internal sealed class RedeemOnBasket(HeldAward held, PerkTerms terms, MoneyRound
         var amount = money.Down(decimal.Floor(Math.Min(spendable / points.Redeemable, payable / worth)) * worth);
         if (amount > 0)
         {
-            return new Redemption(null, decimal.Ceiling(amount / worth) * points.Redeemable, lines.Take(picks, amount));
+            return new RedemptionOutcome(null, decimal.Ceiling(amount / worth) * points.Redeemable, lines.Take(picks, amount));
         }
 
-        return Redemption.Refused(payable < Math.Max(worth, money.Coin) ? RefusalReason.NothingToDiscount : RefusalReason.NotEnoughPoints);
+        return RedemptionOutcome.Refused(payable < Math.Max(worth, money.Coin) ? RefusalReason.NothingToDiscount : RefusalReason.NotEnoughPoints);
     }
 
     private decimal Cap => money.Down(Math.Min(terms.Discount.Maximum ?? decimal.MaxValue, held.Perk.MaximumPointCashValue ?? decimal.MaxValue));

@@ -3,7 +3,7 @@ using Pepper.Core.Perks;
 namespace Pepper.Core.Baskets;
 
 /// <summary>Whether a basket is what a perk asks for, whatever is to be done with the perk.</summary>
-internal static class Qualification
+internal static class BasketFit
 {
     /// <summary>Why not; null where it is.</summary>
     internal static RefusalReason? Judge(PerkTerms terms, IReadOnlyList<BasketItem> items, Occasion occasion) =>

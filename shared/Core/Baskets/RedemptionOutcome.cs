@@ -4,9 +4,9 @@ namespace Pepper.Core.Baskets;
 /// <param name="Reason">Why it does nothing; null where it does something.</param>
 /// <param name="Points">The points that it takes.</param>
 /// <param name="Lines">What it takes off which lines.</param>
-internal sealed record Redemption(RefusalReason? Reason, decimal Points, IReadOnlyList<LineAmount> Lines)
+internal sealed record RedemptionOutcome(RefusalReason? Reason, decimal Points, IReadOnlyList<LineAmount> Lines)
 {
     internal decimal Amount => Lines.Sum(line => line.Amount);
 
-    internal static Redemption Refused(RefusalReason reason) => new(reason, 0, []);
+    internal static RedemptionOutcome Refused(RefusalReason reason) => new(reason, 0, []);
 }
