@@ -4,6 +4,7 @@ return args switch
 {
     ["user-read", ..] => await UserReadBenchmark.RunAsync(),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
+    ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
     ["serve-bare", var database, var url] => await BareServer.RunAsync(database, url),
     _ => Usage(),
 };
@@ -14,6 +15,7 @@ static int Usage()
         """
         Usage: dotnet run -c Release --project bench -- <benchmark>
           import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
+          grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
           user-read        authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
         """);
     return 2;

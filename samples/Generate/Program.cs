@@ -7,6 +7,6 @@ if (CommandLine.Read(args) is not { } request)
 }
 
 using var file = File.Create(request.File);
-var summary = UserFile.Write(file, request.Options);
+var summary = request.Write(file);
 Console.WriteLine($"{request.File}: {summary.Good} good rows, {summary.Bad} bad rows, {file.Length} bytes.");
 return 0;

@@ -12,7 +12,7 @@ public static class UserFile
     /// (RFC 4180). Memory stays the same however many rows there are. The stream is left open.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The count or the share of bad rows is out of its range.</exception>
-    public static UserFileSummary Write(Stream stream, UserFileOptions options)
+    public static FileSummary Write(Stream stream, UserFileOptions options)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 64 * 1024, leaveOpen: true);
         WriteLine(writer, Header(options));
@@ -24,7 +24,7 @@ public static class UserFile
             WriteLine(writer, Cells(options, number++, row));
         }
 
-        return new UserFileSummary(options.Count - bad, bad);
+        return new FileSummary(options.Count - bad, bad);
     }
 
     /// <summary>The rows that <see cref="Write"/> writes, in order, each made when it is asked for.</summary>

@@ -1,4 +1,5 @@
 using Pepper.Samples.Generate;
+using Pepper.Tests.Faults.Imports;
 using Pepper.Tests.Support;
 using Pepper.Tests.Support.Api;
 
@@ -9,8 +10,6 @@ public sealed class ImportUnderKillTests
 {
     private const int Rows = 20_000;
     private const int Kills = 10;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task Every_good_row_becomes_one_user_with_one_grant_of_each_perk()
@@ -23,7 +22,7 @@ public sealed class ImportUnderKillTests
         {
             Count = Rows,
             Seed = seed,
-            Perks = [await NewPerkAsync(tenant), await NewPerkAsync(tenant), await NewPerkAsync(tenant)],
+            Perks = [await tenant.NewPerkAsync(), await tenant.NewPerkAsync(), await tenant.NewPerkAsync()],
             Audiences = [await NewAudienceAsync(tenant), await NewAudienceAsync(tenant)],
         };
         using var file = new MemoryStream();
@@ -31,18 +30,13 @@ public sealed class ImportUnderKillTests
         file.Position = 0;
 
         var operationId = (await tenant.Admin.UploadAsync("/users/import?dryRun=false", file)).Expect(200).Id;
-        foreach (var threshold in Thresholds(new Random(seed)))
-        {
-            await WhenDoneAsync(tenant, operationId, threshold);
-            host.Kill();
-            await host.RestartAsync();
-        }
+        await host.KillAsync(tenant, operationId, Rows, Kills, new Random(seed));
 
-        var operation = await WhenEndedAsync(tenant, operationId);
+        var operation = await tenant.WhenEndedAsync(operationId);
         Assert.Equal(
             ("DONE", Rows, Rows, made.Bad, $"seed {seed}"),
             (operation["status"].GetString(), operation["metadata.rows"].GetInt32(), operation["metadata.done"].GetInt32(), operation["metadata.failed"].GetInt32(), $"seed {seed}"));
-        var result = ImportedFile.Read((await tenant.Admin.GetAsync(operation["result.href"].GetString()!)).Expect(200).Body);
+        var result = await tenant.ReadResultAsync(operation);
         AssertCompleteAndInOrder(options, result);
         await AssertSameUsersAsync(tenant, result);
         await AssertSameAwardsAsync(tenant, result);
@@ -51,10 +45,6 @@ public sealed class ImportUnderKillTests
         AssertNothingTwice(stored, tenant.Id, result);
         Assert.Equal(["result.csv"], stored.Blobs());
     }
-
-    // The first kill comes while the file is planned, the last while the result is joined.
-    private static IEnumerable<int> Thresholds(Random random) =>
-        [0, .. Enumerable.Range(0, Kills - 2).Select(_ => random.Next(Rows)).Order(), Rows];
 
     private static void AssertCompleteAndInOrder(UserFileOptions options, IReadOnlyList<ImportedRow> result)
     {
@@ -71,7 +61,7 @@ public sealed class ImportUnderKillTests
 
     private static async Task AssertSameUsersAsync(TestTenant tenant, IReadOnlyList<ImportedRow> result)
     {
-        var users = await ReadAllAsync(tenant, "/users?role=USER");
+        var users = await tenant.ReadAllAsync("/users?role=USER");
         Assert.Equal(
             result.Select(row => row["pepper_id"]).Where(id => id.Length > 0).Order(StringComparer.Ordinal),
             users.Select(user => user.GetProperty("_id").GetString()!).Order(StringComparer.Ordinal));
@@ -79,7 +69,7 @@ public sealed class ImportUnderKillTests
 
     private static async Task AssertSameAwardsAsync(TestTenant tenant, IReadOnlyList<ImportedRow> result)
     {
-        var awards = await ReadAllAsync(tenant, "/awards");
+        var awards = await tenant.ReadAllAsync("/awards");
         Assert.Equal(
             result.SelectMany(row => row.Awards).Order(StringComparer.Ordinal),
             awards
@@ -102,54 +92,6 @@ public sealed class ImportUnderKillTests
         Assert.Equal(names, stored.Count(tenantId, "credentialReservation"));
         Assert.Equal(1 + (Rows / 500), stored.Count(tenantId, "operation"));
     }
-
-    private static async Task<IReadOnlyList<System.Text.Json.JsonElement>> ReadAllAsync(TestTenant tenant, string path)
-    {
-        var all = new List<System.Text.Json.JsonElement>();
-        var next = string.Empty;
-        do
-        {
-            var separator = path.Contains('?', StringComparison.Ordinal) ? '&' : '?';
-            var page = (await tenant.Admin.GetAsync($"{path}{separator}limit=1000{next}")).Expect(200);
-            all.AddRange(page.Items);
-            next = page["page"].TryGetProperty("nextKey", out var key) ? $"&startKey={key.GetString()}" : null;
-        }
-        while (next is not null);
-        return all;
-    }
-
-    private static Task WhenDoneAsync(TestTenant tenant, string operationId, int rows) =>
-        Eventually.IsTrueAsync(
-            async () => await DoneAsync(tenant, operationId) >= rows, Patience, () => $"The import has not come to row {rows} in time.");
-
-    private static async Task<int> DoneAsync(TestTenant tenant, string operationId)
-    {
-        var operation = (await tenant.Admin.GetAsync($"/operations/{operationId}")).Expect(200);
-        return operation.Has("metadata") ? operation["metadata.done"].GetInt32() : 0;
-    }
-
-    private static Task<ApiAnswer> WhenEndedAsync(TestTenant tenant, string operationId) =>
-        Eventually.GetAsync(
-            async () =>
-            {
-                var operation = (await tenant.Admin.GetAsync($"/operations/{operationId}")).Expect(200);
-                return operation["status"].GetString() is "DONE" or "FAILED" ? operation : null;
-            },
-            Patience,
-            () => "The import has not ended in time.");
-
-    private static async Task<string> NewPerkAsync(TestTenant tenant) =>
-        (await tenant.Admin.PostAsync("/perks", new
-        {
-            template = "PSEUDO_CURRENCY",
-            title = "Beans",
-            terms = "One bean a coffee.",
-            priority = 1,
-            auto = false,
-            points = new { },
-            visualisation = new { },
-            isGlobal = false,
-        })).Expect(200).Id;
 
     private static async Task<string> NewAudienceAsync(TestTenant tenant) =>
         (await tenant.Admin.PostAsync("/segments", new { title = "Regulars", type = "PERSISTENT" })).Expect(200).Id;

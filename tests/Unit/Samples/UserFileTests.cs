@@ -72,7 +72,7 @@ public sealed class UserFileTests
         using var stream = new MemoryStream();
         var options = new UserFileOptions { Count = 1_000, Bad = share };
 
-        Assert.Equal(new UserFileSummary(1_000 - expected, expected), UserFile.Write(stream, options));
+        Assert.Equal(new FileSummary(1_000 - expected, expected), UserFile.Write(stream, options));
         Assert.Equal(expected, UserFile.Rows(options).Count(row => row.Bad is not null));
     }
 

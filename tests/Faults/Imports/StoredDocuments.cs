@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Pepper.Tests.Faults.Users;
+namespace Pepper.Tests.Faults.Imports;
 
 /// <summary>What a host that has ended left in its data folder, read past all of its code.</summary>
 internal sealed class StoredDocuments(string dataFolder)

@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace Pepper.Tests.Faults.Users;
+namespace Pepper.Tests.Faults.Imports;
 
 /// <summary>Reads result files of imports.</summary>
 internal static class ImportedFile
