@@ -15,7 +15,7 @@ public sealed class MovePointsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var award = await tenant.GrantAsync(perk, user);
 
         Assert.Equal((user, perk, tenant.Id), (award["userId"].GetString(), award["perkId"].GetString(), award["tenantId"].GetString()));
-        Assert.Equal("""{"defaultValue":3,"threshold":10,"available":3}""", award["points"].GetRawText());
+        Assert.Equal("""{"defaultValue":3,"threshold":10,"available":3,"pending":[],"expiring":[]}""", award["points"].GetRawText());
         Assert.Equal(("Beans", "PEPPER"), (award["title"].GetString(), award["loyaltyProvider"].GetString()));
     }
 
