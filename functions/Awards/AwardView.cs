@@ -59,12 +59,15 @@ internal sealed record AwardView
     /// <summary>The perk's <c>points</c> with the award's <c>available</c>, <c>pending</c> and <c>expiring</c>.</summary>
     public AwardPoints? Points { get; init; }
 
+    /// <summary>Discounts that do not go with it, by the perk's enrichment.</summary>
+    public IReadOnlyList<string>? ExcludeDiscountIds { get; init; }
+
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>The whole award.</summary>
     public static AwardView Of(HeldAward held)
     {
-        var (award, perk) = (held.Award, held.Perk);
+        var (award, perk) = (held.Award, held.Shown);
         return new AwardView
         {
             Id = award.Id,
@@ -88,7 +91,8 @@ internal sealed record AwardView
             IsDonatable = perk.IsDonatable,
             IsGlobal = perk.IsGlobal,
             IsTier = perk.IsTier,
-            Points = new AwardPoints(held.Perk.Points, held.Award),
+            Points = new AwardPoints(held.Shown.Points, held.Award),
+            ExcludeDiscountIds = held.ExcludeDiscountIds,
             UpdatedAt = award.UpdatedAt,
         };
     }
@@ -101,7 +105,7 @@ internal sealed record AwardView
         UserId = fields.Contains("userId") ? held.Award.UserId : null,
         PerkId = fields.Contains("perkId") ? held.Award.PerkId : null,
         LoyaltyProvider = fields.Contains("loyaltyProvider") ? "PEPPER" : null,
-        Points = fields.Contains("points") ? new AwardPoints(held.Perk.Points, held.Award) : null,
+        Points = fields.Contains("points") ? new AwardPoints(held.Shown.Points, held.Award) : null,
         UpdatedAt = fields.Contains("updatedAt") ? held.Award.UpdatedAt : null,
     };
 }

@@ -6,6 +6,7 @@ using Pepper.Core.Awards.Import;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Enrichments;
 using Pepper.Core.Ids;
 using Pepper.Core.Imports;
 using Pepper.Core.Locations;
@@ -46,6 +47,7 @@ public static class CoreServices
             .AddOperations()
             .AddLocations()
             .AddPerks()
+            .AddEnrichments()
             .AddAwards()
             .AddImports()
             .AddReferrals()

@@ -1,3 +1,4 @@
+using Pepper.Core.Enrichments;
 using Pepper.Core.Input;
 using Pepper.Core.Perks;
 
@@ -18,7 +19,10 @@ public sealed record AwardFilter(bool IncludeDisabled, bool IncludeUnvisualised,
         query.Id("locationId"));
 
     /// <summary>The perks whose awards are not shown, the deleted ones among them.</summary>
-    public IEnumerable<Perk> Hidden(TenantPerks perks) => perks.All.Where(perk => perk.DeletedAt is not null || !Shows(perk));
+    /// <param name="perks">The tenant's perks.</param>
+    /// <param name="enrichments">Their enrichments; one can switch a visualisation on or off.</param>
+    public IEnumerable<Perk> Hidden(TenantPerks perks, PerkEnrichments enrichments) =>
+        perks.All.Where(perk => perk.DeletedAt is not null || !Shows(perk, enrichments.ApplyTo(perk)));
 
     /// <summary>
     /// The awards of one user to show. Of the tiers only the live one is shown: the one of highest priority among those
@@ -27,7 +31,7 @@ public sealed record AwardFilter(bool IncludeDisabled, bool IncludeUnvisualised,
     public IEnumerable<HeldAward> Choose(IReadOnlyList<HeldAward> ofOneUser)
     {
         var live = LiveTier(ofOneUser.Where(held => held.Perk.IsValidAt(LocationId)));
-        return ofOneUser.Where(held => Shows(held.Perk) && (!IsActiveTier(held) || held == live));
+        return ofOneUser.Where(held => Shows(held.Perk, held.Shown) && (!IsActiveTier(held) || held == live));
     }
 
     /// <summary>The award among a user's tiers that is the live one; null when the user has no tier.</summary>
@@ -40,6 +44,6 @@ public sealed record AwardFilter(bool IncludeDisabled, bool IncludeUnvisualised,
 
     private static bool IsActiveTier(HeldAward held) => held.Perk is { IsRanked: true, Enabled: true };
 
-    private bool Shows(Perk perk) =>
-        (IncludeDisabled || perk.Enabled) && (IncludeUnvisualised || perk.IsVisualised) && perk.IsValidAt(LocationId);
+    private bool Shows(Perk perk, Perk shown) =>
+        (IncludeDisabled || perk.Enabled) && (IncludeUnvisualised || shown.IsVisualised) && perk.IsValidAt(LocationId);
 }

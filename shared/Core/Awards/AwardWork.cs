@@ -1,4 +1,5 @@
 using Pepper.Core.Calls;
+using Pepper.Core.Enrichments;
 using Pepper.Core.Locations;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
@@ -8,7 +9,7 @@ using Pepper.Core.Users;
 namespace Pepper.Core.Awards;
 
 /// <summary>Carries a movement of one award from its decision to its commit, which holds award, ledger and action.</summary>
-public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, LocationCatalogue locations, UserAwards awards)
+public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, LocationCatalogue locations, EnrichmentCatalogue enrichments, UserAwards awards)
 {
     /// <summary>Moves the points of one of a user's awards.</summary>
     /// <param name="call">The call.</param>
@@ -46,7 +47,8 @@ public sealed class AwardWork(UnitOfWork work, TenantDirectory tenants, Location
                 }
 
                 var place = await locations.PlaceOfAsync(tenant, movement.Value.Entries is [.., var last] ? last.LocationId : null, cancellation);
-                return Commit(call, tenant, user, held.Value!, movement.Value, action, place);
+                var enriched = await enrichments.OfPerksAsync(call.TenantId, [held.Value!.Perk], cancellation);
+                return Commit(call, tenant, user, held.Value.ShowWith(enriched), movement.Value, action, place);
             },
             cancellation);
     }

@@ -1,4 +1,5 @@
 using Pepper.Core.Calls;
+using Pepper.Core.Enrichments;
 using Pepper.Core.Input;
 using Pepper.Core.Paging;
 using Pepper.Core.Perks;
@@ -60,7 +61,7 @@ public sealed record ListAwards(
 }
 
 /// <summary>Carries out <see cref="ListAwards"/>.</summary>
-public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, PerkCatalogue perks)
+public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, PerkCatalogue perks, EnrichmentCatalogue enrichments)
 {
     /// <summary>Reads one page.</summary>
     public async Task<Result<Page<HeldAward>>> HandleAsync(ListAwards query, Call call, CancellationToken cancellation)
@@ -84,7 +85,7 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
 
     private async Task<Page<HeldAward>> OfUserAsync(ListAwards query, User user, CancellationToken cancellation)
     {
-        var all = await awards.ReadAsync(user, cancellation);
+        var all = await awards.ReadShownAsync(user, cancellation);
         return query.Page.Cut(query.Shown.Choose(all).Where(query.Matches), query.KeyOf);
     }
 
@@ -92,7 +93,8 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
     {
         var tenantId = call.TenantId;
         var known = await perks.ReadAsync(tenantId, cancellation);
-        var hidden = query.Shown.Hidden(known).Select(perk => perk.Id).ToList();
+        var enriched = await enrichments.OfPerksAsync(tenantId, known.Living, cancellation);
+        var hidden = query.Shown.Hidden(known, enriched).Select(perk => perk.Id).ToList();
         IReadOnlyList<Filter> filters = hidden.Count == 0
             ? query.Updated
             : [.. query.Updated, new Filter("perkId", FilterOperator.NotIn, hidden)];
@@ -102,9 +104,10 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
         {
             // A perk was made, and granted, after the perks were read.
             known = await perks.ReadAsync(tenantId, cancellation);
+            enriched = await enrichments.OfPerksAsync(tenantId, known.Living, cancellation);
         }
 
         var byId = known.All.ToDictionary(perk => perk.Id, StringComparer.Ordinal);
-        return page.Map(award => new HeldAward(HeldAward.Settled(award, byId[award.PerkId], call.Now), byId[award.PerkId], null));
+        return page.Map(award => new HeldAward(HeldAward.Settled(award, byId[award.PerkId], call.Now), byId[award.PerkId], null).ShowWith(enriched));
     }
 }

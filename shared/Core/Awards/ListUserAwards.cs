@@ -25,7 +25,7 @@ public sealed class ListUserAwardsHandler(UserAwards awards)
             return Error.NotFound("user", "userId");
         }
 
-        var all = await awards.ReadAsync(user, cancellation);
+        var all = await awards.ReadShownAsync(user, cancellation);
         return query.Shown.Choose(all)
             .OrderByDescending(held => held.Perk.Priority)
             .ThenBy(held => held.Award.Id, StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using Pepper.Core.Enrichments;
 using Pepper.Core.Ids;
 using Pepper.Core.Perks;
 using Pepper.Core.Storage;
@@ -9,7 +10,7 @@ namespace Pepper.Core.Awards;
 /// Finds users' awards by key. A global perk makes an award for every user there is and will be, without writing one:
 /// such an award is worked out here until its points move.
 /// </summary>
-public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks, TimeProvider clock)
+public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks, EnrichmentCatalogue enrichments, TimeProvider clock)
 {
     /// <summary>The user; null when there is none, or it was deleted.</summary>
     public async Task<User?> FindUserAsync(string tenantId, string userId, CancellationToken cancellation)
@@ -51,6 +52,14 @@ public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks, TimePr
         return [.. all.Living
             .Where(perk => perk.IsGlobal || byPerk.ContainsKey(perk.Id))
             .Select(perk => byPerk.TryGetValue(perk.Id, out var stored) ? HeldAward.Of(stored, perk, clock.GetUtcNow()) : Unmoved(user, perk))];
+    }
+
+    /// <summary>All of a user's awards, save those of deleted perks, as callers are shown them.</summary>
+    public async Task<IReadOnlyList<HeldAward>> ReadShownAsync(User user, CancellationToken cancellation)
+    {
+        var all = await ReadAsync(user, cancellation);
+        var enriched = await enrichments.OfPerksAsync(user.TenantId, all.Select(held => held.Perk), cancellation);
+        return [.. all.Select(held => held.ShowWith(enriched))];
     }
 
     /// <summary>Whose award this is; null when there is none of that id.</summary>

@@ -109,11 +109,17 @@ public sealed record PerkInput
         return Read(body) with { Cleared = Clearable.Where(body.IsNull).ToHashSet(StringComparer.Ordinal) };
     }
 
-    private static PerkInput Read(Fields body)
+    /// <summary>Checks those members of the nested objects that are acted on; a perk's enrichment has the same.</summary>
+    internal static void CheckTerms(Fields body)
     {
         PointsInput.Check(body.Object("points"));
         PerkTerms.Check(body);
         body.Object("visualisation")?.Flag("isHidden");
+    }
+
+    private static PerkInput Read(Fields body)
+    {
+        CheckTerms(body);
         return new PerkInput
         {
             Template = body.Choice<PerkTemplate>("template"),

@@ -3,6 +3,7 @@ using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Imports;
+using Pepper.Core.Enrichments;
 using Pepper.Core.Locations;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
@@ -26,6 +27,7 @@ public static class DocumentCatalogue
         ActionRecord.DocumentType,
         ApplicationReservation.DocumentType,
         Award.DocumentType,
+        AwardEnrichment.DocumentType,
         ClaimedReferral.DocumentType,
         Credential.DocumentType,
         CredentialFence.DocumentType,

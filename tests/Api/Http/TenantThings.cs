@@ -49,6 +49,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         })).Expect(200).Id;
         var location = (await tenant.Admin.PostAsync("/locations", new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } })).Expect(200).Id;
         var referral = (await user.Client.PostAsync("/referrals")).Expect(200)["code"].GetRawText();
+        var enrichment = (await tenant.Admin.PostAsync("/awardenrichments", new { loyaltyProvider = "SQUARE", loyaltyRewardId = "coffee" })).Expect(200).Id;
         var import = await ImportAsync(tenant);
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
@@ -59,6 +60,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["credentialId"] = credential,
             ["actionId"] = action,
             ["locationId"] = location,
+            ["enrichmentId"] = enrichment,
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
             ["voucherId"] = voucher,

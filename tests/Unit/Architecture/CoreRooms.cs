@@ -13,10 +13,11 @@ internal static class CoreRooms
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
         ["Actions"] = ["Credentials", "Tenants", "Users"],
-        ["Awards"] = ["Actions", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
+        ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
         ["Imports"] = ["Operations"],
+        ["Enrichments"] = ["Perks"],
         ["Locations"] = ["Actions", "Tenants"],
         ["Operations"] = [],
         ["Perks"] = ["Awards"],
