@@ -3,6 +3,7 @@ using Pepper.Bench;
 return args switch
 {
     ["user-read", ..] => await UserReadBenchmark.RunAsync(),
+    ["orders", .. var rest] => await OrderBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
     ["serve-bare", var database, var url] => await BareServer.RunAsync(database, url),
@@ -16,6 +17,7 @@ static int Usage()
         Usage: dotnet run -c Release --project bench -- <benchmark>
           import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
           grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
+          orders [n]       20,000 orders, or as many as said, posted one by one, beside the same documents straight into SQLite
           user-read        authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
         """);
     return 2;

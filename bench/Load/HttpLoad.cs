@@ -7,8 +7,8 @@ using System.Text;
 namespace Pepper.Bench.Load;
 
 /// <summary>
-/// Sends one GET over and over on a few kept-alive connections. Talks HTTP over bare sockets, so that the generator,
-/// which shares the cores with the server, costs little.
+/// Sends requests on a few kept-alive connections. Talks HTTP over bare sockets, so that the generator, which shares the
+/// cores with the server, costs little.
 /// </summary>
 public static class HttpLoad
 {
@@ -16,17 +16,40 @@ public static class HttpLoad
     private static readonly byte[] Ok = "HTTP/1.1 200"u8.ToArray();
     private static readonly byte[] LengthName = "\r\nContent-Length: "u8.ToArray();
 
-    /// <summary>Runs the load.</summary>
+    /// <summary>Sends one GET over and over.</summary>
     /// <param name="url">What to GET.</param>
     /// <param name="headers">Header lines, each ended by CRLF.</param>
     /// <param name="connections">How many connections ask at once.</param>
     /// <param name="duration">How long.</param>
-    public static async Task<LoadResult> RunAsync(Uri url, string headers, int connections, TimeSpan duration)
+    public static Task<LoadResult> RunAsync(Uri url, string headers, int connections, TimeSpan duration)
     {
         var request = Encoding.ASCII.GetBytes($"GET {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\n{headers}\r\n");
         var watch = Stopwatch.StartNew();
-        var workers = Enumerable.Range(0, connections).Select(_ => AskAsync(url, request, watch, duration)).ToList();
-        var answers = await Task.WhenAll(workers);
+        return RunAsync(url, connections, () => watch.Elapsed < duration ? request : null);
+    }
+
+    /// <summary>Sends each body once, as JSON in a POST.</summary>
+    /// <param name="url">Where to POST.</param>
+    /// <param name="headers">Header lines, each ended by CRLF.</param>
+    /// <param name="connections">How many connections ask at once.</param>
+    /// <param name="bodies">The bodies, in the order in which they are taken.</param>
+    public static Task<LoadResult> PostAsync(Uri url, string headers, int connections, IReadOnlyList<byte[]> bodies)
+    {
+        var requests = bodies
+            .Select(body => (byte[])[
+                .. Encoding.ASCII.GetBytes(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"POST {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\n{headers}Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n")),
+                .. body])
+            .ToList();
+        var next = -1;
+        return RunAsync(url, connections, () => Interlocked.Increment(ref next) is var index && index < requests.Count ? requests[index] : null);
+    }
+
+    private static async Task<LoadResult> RunAsync(Uri url, int connections, Func<byte[]?> next)
+    {
+        var watch = Stopwatch.StartNew();
+        var answers = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => AskAsync(url, next)));
         var latencies = answers.SelectMany(answer => answer.Ticks).ToArray();
         Array.Sort(latencies);
         return new LoadResult(
@@ -39,14 +62,14 @@ public static class HttpLoad
     private static TimeSpan At(long[] sorted, double share) =>
         sorted.Length == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(0, sorted[(int)((sorted.Length - 1) * share)]);
 
-    private static async Task<(List<long> Ticks, long Failures)> AskAsync(Uri url, byte[] request, Stopwatch watch, TimeSpan duration)
+    private static async Task<(List<long> Ticks, long Failures)> AskAsync(Uri url, Func<byte[]?> next)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(IPAddress.Loopback, url.Port);
-        var ticks = new List<long>(100_000);
+        var ticks = new List<long>(10_000);
         var failures = 0L;
         var buffer = new byte[16 * 1024];
-        while (watch.Elapsed < duration)
+        while (next() is { } request)
         {
             var start = Stopwatch.GetTimestamp();
             await socket.SendAsync(request);

@@ -12,6 +12,7 @@ using Pepper.Core.Imports;
 using Pepper.Core.Locations;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
+using Pepper.Core.Orders;
 using Pepper.Core.Perks;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
@@ -46,6 +47,7 @@ public static class CoreServices
             .AddActions()
             .AddOperations()
             .AddLocations()
+            .AddOrders()
             .AddPerks()
             .AddEnrichments()
             .AddAwards()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pepper.Core.Calls;
 using Pepper.Core.Input;
+using Pepper.Core.Locations;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -45,7 +46,7 @@ public sealed record PostedItem(string? ExternalId, Result<ActionRecord> Outcome
 
 /// <summary>Carries out <see cref="PostActions"/>.</summary>
 public sealed class PostActionsHandler(
-    UnitOfWork work, IDocumentStore store, TenantDirectory tenants, IEnumerable<IPostedEffect> effects)
+    UnitOfWork work, IDocumentStore store, TenantDirectory tenants, LocationCatalogue locations, IEnumerable<IPostedEffect> effects)
 {
     // Commits that are under way at once are flushed to the disk together.
     private const int AtOnce = 16;
@@ -91,24 +92,25 @@ public sealed class PostActionsHandler(
         }
 
         var action = read.Value;
-        var plan = await PlanAsync(action, scope, cancellation);
+        var place = await scope.OnceAsync(
+            ("place", action.LocationId), () => locations.PlaceOfAsync(scope.Tenant, action.LocationId, cancellation).AsTask());
+        var plan = effects.TryGetValue(action.Type, out var effect)
+            ? await effect.PlanAsync(action, place, scope, cancellation)
+            : PlannedEffect.None;
         var partition = User.PartitionOf(scope.Call.TenantId, action.UserId);
         return await work.RunAsync(
-            scope.Call, partition, async () => action.Decide(await LoadAsync(action, plan, scope, cancellation), plan), cancellation);
+            scope.Call, partition, async () => action.Decide(await LoadAsync(action, place, plan, scope, cancellation), plan), cancellation);
     }
 
-    private async Task<Result<PlannedEffect>> PlanAsync(PostedAction action, PostingScope scope, CancellationToken cancellation) =>
-        effects.TryGetValue(action.Type, out var effect) ? await effect.PlanAsync(action, scope, cancellation) : PlannedEffect.None;
-
     private async Task<PostingState> LoadAsync(
-        PostedAction action, Result<PlannedEffect> plan, PostingScope scope, CancellationToken cancellation)
+        PostedAction action, Place place, Result<PlannedEffect> plan, PostingScope scope, CancellationToken cancellation)
     {
         var partition = User.PartitionOf(scope.Call.TenantId, action.UserId);
         IReadOnlyList<string> more = plan.IsSuccess ? plan.Value.DocumentIds : [];
         List<DocumentKey> keys = [new(partition, User.DocumentId), new(partition, ActionRecord.DocumentIdOf(action.Id))];
         keys.AddRange(more.Select(id => new DocumentKey(partition, id)));
         var found = await store.ReadManyAsync(keys, cancellation);
-        return new PostingState(scope.Call, scope.Tenant, found.ToDictionary(document => document.Id, StringComparer.Ordinal));
+        return new PostingState(scope.Call, scope.Tenant, place, found.ToDictionary(document => document.Id, StringComparer.Ordinal));
     }
 
     private static string? TextOf(JsonElement json, string member) =>

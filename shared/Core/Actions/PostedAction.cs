@@ -138,7 +138,7 @@ public sealed record PostedAction
             ActionTenant.Of(state.Tenant),
             user.ForAction(),
             metadata,
-            LocationId is null ? null : new ActionLocation(LocationId, null)) with
+            state.Place.ForAction()) with
         {
             Digest = Digest,
         };

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Pepper.Core.Calls;
+using Pepper.Core.Locations;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -16,7 +17,11 @@ public interface IPostedEffect
     string Type { get; }
 
     /// <summary>Checks the action's metadata and prepares what need not be looked at again when somebody comes in between.</summary>
-    Task<Result<PlannedEffect>> PlanAsync(PostedAction action, PostingScope scope, CancellationToken cancellation);
+    /// <param name="action">The action.</param>
+    /// <param name="place">Where it happened.</param>
+    /// <param name="scope">What the actions of the call share.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Result<PlannedEffect>> PlanAsync(PostedAction action, Place place, PostingScope scope, CancellationToken cancellation);
 }
 
 /// <summary>An effect that is ready to be decided on.</summary>
@@ -48,8 +53,9 @@ public sealed record EffectOutcome(IReadOnlyList<(string Name, JsonNode? Value)>
 /// <summary>What a decision about a posted action is made on.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="Tenant">The tenant.</param>
+/// <param name="Place">Where the action happened.</param>
 /// <param name="Documents">What the user's partition holds of the documents asked for, by id.</param>
-public sealed record PostingState(Call Call, Tenant Tenant, IReadOnlyDictionary<string, StoredDocument> Documents)
+public sealed record PostingState(Call Call, Tenant Tenant, Place Place, IReadOnlyDictionary<string, StoredDocument> Documents)
 {
     /// <summary>The user; null when there is none, or it was deleted.</summary>
     public User? User { get; } = Find(Documents, User.DocumentType, User.DocumentId) is { Value.Deleted: false } stored ? stored.Value : null;

@@ -8,19 +8,31 @@ namespace Pepper.Core.Awards;
 /// <param name="Ids">What follows it, an order's own id in one piece though it may hold bars.</param>
 public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
 {
-    /// <summary>The kind of keys of orders: <c>order|{orderId}</c>.</summary>
+    /// <summary>The kind of keys of orders that earn: <c>order|{orderId}</c>.</summary>
     public const string Order = "order";
 
-    /// <summary>The kind of keys of refunds of orders: <c>refund|{actionId}|{orderId}</c>.</summary>
+    /// <summary>The kind of keys of orders' discounts that redeem: <c>discount|{orderId}</c>.</summary>
+    public const string OrderDiscount = "discount";
+
+    /// <summary>The kind of keys of refunds that take back what an order earned: <c>refund|{actionId}|{orderId}</c>.</summary>
     public const string OrderRefund = "refund";
 
+    /// <summary>The kind of keys of refunds that give back what an order redeemed: <c>return|{actionId}|{orderId}</c>.</summary>
+    public const string OrderReturn = "return";
+
     /// <summary>The order behind the movement; null where there is none.</summary>
-    public string? OrderId => Kind is Order or OrderRefund ? Ids[^1] : null;
+    public string? OrderId => Kind is Order or OrderDiscount or OrderRefund or OrderReturn ? Ids[^1] : null;
 
     /// <summary>Reads a key.</summary>
     public static CauseKey Read(string key)
     {
-        var parts = key.Split('|', key.StartsWith(Order + "|", StringComparison.Ordinal) ? 2 : key.StartsWith(OrderRefund + "|", StringComparison.Ordinal) ? 3 : int.MaxValue);
-        return new CauseKey(parts[0], parts[1..]);
+        var kind = key.Split('|', 2)[0];
+        var parts = key.Split('|', kind switch
+        {
+            Order or OrderDiscount => 2,
+            OrderRefund or OrderReturn => 3,
+            _ => int.MaxValue,
+        });
+        return new CauseKey(kind, parts[1..]);
     }
 }

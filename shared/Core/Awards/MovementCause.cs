@@ -14,6 +14,27 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     public static MovementCause Of(Call call, string? locationId = null) =>
         new($"call|{call.NewId("movement")}", call.Now, locationId, ByOf(call));
 
+    /// <summary>An order that earns: once per award.</summary>
+    public static MovementCause OfOrder(Call call, string orderId, string? locationId) =>
+        new($"{CauseKey.Order}|{orderId}", call.Now, locationId, ByOf(call));
+
+    /// <summary>The discounts of an order that redeem: once per award.</summary>
+    public static MovementCause OfOrderDiscount(Call call, string orderId, string? locationId) =>
+        new($"{CauseKey.OrderDiscount}|{orderId}", call.Now, locationId, ByOf(call));
+
+    /// <summary>A refund of an order that takes back what it earned: once per award.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="actionId">The refund's action.</param>
+    /// <param name="orderId">The merchant's id of the order.</param>
+    /// <param name="locationId">Where the order was.</param>
+    public static MovementCause OfOrderRefund(Call call, string actionId, string orderId, string? locationId) =>
+        new($"{CauseKey.OrderRefund}|{actionId}|{orderId}", call.Now, locationId, ByOf(call));
+
+    /// <summary>A refund of an order that gives back what it redeemed: once per award.</summary>
+    /// <inheritdoc cref="OfOrderRefund"/>
+    public static MovementCause OfOrderReturn(Call call, string actionId, string orderId, string? locationId) =>
+        new($"{CauseKey.OrderReturn}|{actionId}|{orderId}", call.Now, locationId, ByOf(call));
+
     /// <summary>Who makes a call, as a ledger keeps it.</summary>
     public static string ByOf(Call call) => call.Caller.UserId ?? call.Caller.Role.ToString().ToUpperInvariant();
 

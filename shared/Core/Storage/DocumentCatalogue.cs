@@ -7,6 +7,7 @@ using Pepper.Core.Enrichments;
 using Pepper.Core.Locations;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
+using Pepper.Core.Orders;
 using Pepper.Core.Perks;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
@@ -41,6 +42,7 @@ public static class DocumentCatalogue
         NameThrottle.DocumentType,
         NonceReservation.DocumentType,
         Operation.DocumentType,
+        Order.DocumentType,
         OutboundMessage.DocumentType,
         Perk.DocumentType,
         PointsReminder.DocumentType,
