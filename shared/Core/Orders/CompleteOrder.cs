@@ -26,7 +26,7 @@ public sealed record CompleteOrder(
     public static Result<CompleteOrder> From(Fields metadata, string currency)
     {
         metadata.Refuse("earned", "redeemed");
-        var orderId = Orders.OrderId.Read(metadata);
+        var orderId = OrderIdField.Read(metadata);
         metadata.Text("transactionReference", 255);
         if (metadata.Text("currency", 3) is { } other && other != currency)
         {

@@ -26,7 +26,7 @@ public sealed record RefundOrder(string OrderId, decimal? Amount, IReadOnlyList<
     public static Result<RefundOrder> From(Fields metadata)
     {
         metadata.Refuse("takenBack", "givenBack");
-        var orderId = Orders.OrderId.Read(metadata);
+        var orderId = OrderIdField.Read(metadata);
         var amount = metadata.Number("amount", LeastAmount, Payment.MaxAmount);
         var items = metadata.Objects("items", BasketItem.MaxItems);
         if (items is { Count: 0 })

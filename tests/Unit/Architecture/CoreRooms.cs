@@ -12,7 +12,7 @@ internal static class CoreRooms
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
-        ["Actions"] = ["Credentials", "Tenants", "Users"],
+        ["Actions"] = ["Credentials", "Locations", "Tenants", "Users"],
         ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
@@ -20,6 +20,7 @@ internal static class CoreRooms
         ["Enrichments"] = ["Perks"],
         ["Locations"] = ["Actions", "Tenants"],
         ["Operations"] = [],
+        ["Orders"] = ["Actions", "Awards", "Baskets", "Locations", "Perks", "Tenants", "Users"],
         ["Perks"] = ["Awards"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],

@@ -100,7 +100,7 @@ public sealed class PostOrderTests
     public async Task Points_that_are_held_back_say_until_when()
     {
         await using var tenant = await LoyaltyTenant.NewAsync();
-        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"pending":{"after":14,"unit":"DAY"}}""");
+        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"pendingFor":{"after":14,"unit":"DAY"}}""");
         var user = await tenant.AddUserAsync();
 
         var posted = await tenant.CompleteAsync(user, Order);

@@ -67,7 +67,7 @@ public sealed class PostRefundTests
     public async Task Points_held_back_are_the_first_to_be_taken()
     {
         await using var tenant = await LoyaltyTenant.NewAsync();
-        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"pending":{"after":14,"unit":"DAY"}}""");
+        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"pendingFor":{"after":14,"unit":"DAY"}}""");
         var user = await tenant.AddUserAsync();
         await tenant.GrantAsync(beans, user, 7);
         await tenant.CompleteAsync(user, Order);
@@ -86,7 +86,7 @@ public sealed class PostRefundTests
     public async Task Points_that_have_become_available_are_taken_from_there()
     {
         await using var tenant = await LoyaltyTenant.NewAsync();
-        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"pending":{"after":1,"unit":"HOUR"}}""");
+        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"pendingFor":{"after":1,"unit":"HOUR"}}""");
         var user = await tenant.AddUserAsync();
         await tenant.CompleteAsync(user, Order);
         var later = tenant.Call();

@@ -5,7 +5,7 @@ namespace Pepper.Core.Orders;
 /// <summary>
 /// The merchant's id of an order: 1 to 255 characters of printable ASCII, as it is part of documents' ids.
 /// </summary>
-internal static class OrderId
+internal static class OrderIdField
 {
     private const string Name = "orderId";
 
