@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Awards.Import;
+using Pepper.Core.Baskets;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
@@ -51,6 +52,7 @@ public static class CoreServices
             .AddPerks()
             .AddEnrichments()
             .AddAwards()
+            .AddBaskets()
             .AddImports()
             .AddReferrals()
             .AddVouchers()
