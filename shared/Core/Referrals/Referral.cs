@@ -18,7 +18,7 @@ namespace Pepper.Core.Referrals;
 /// <param name="Expires">Until when it can be claimed, that moment included.</param>
 /// <param name="State">How far it has come, as last written; <see cref="StateAt"/> is what readers see.</param>
 /// <param name="Claim">Who claims it, and how far that has come; null while nobody does.</param>
-/// <param name="DueAt">When a timer is to look at it; <see cref="DateTimeOffset.MaxValue"/> for never again.</param>
+/// <param name="DueAt">When a timer is to look at it; <see cref="Timestamp.Never"/> for never again.</param>
 public sealed record Referral(
     [property: JsonPropertyName("_id")] string Id,
     string TenantId,
@@ -78,10 +78,10 @@ public sealed record Referral(
 
     /// <summary>With both sides told.</summary>
     internal Referral End(ReferralClaim claim) =>
-        this with { Claim = claim with { Step = ReferralStep.Done }, DueAt = DateTimeOffset.MaxValue };
+        this with { Claim = claim with { Step = ReferralStep.Done }, DueAt = Timestamp.Never };
 
     /// <summary>Expired for good.</summary>
-    internal Referral Expire() => this with { State = ReferralState.Expired, DueAt = DateTimeOffset.MaxValue };
+    internal Referral Expire() => this with { State = ReferralState.Expired, DueAt = Timestamp.Never };
 }
 
 /// <summary>How far a referral has come. Reference: <c>state</c>.</summary>

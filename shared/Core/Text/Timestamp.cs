@@ -14,6 +14,9 @@ public static class Timestamp
         "yyyy-MM-dd",
     ];
 
+    /// <summary>A time that does not come: the last that can be written, for documents that are ordered by a time they may lack.</summary>
+    public static DateTimeOffset Never { get; } = new(9999, 12, 31, 23, 59, 59, 999, TimeSpan.Zero);
+
     /// <summary>The time as text.</summary>
     public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 

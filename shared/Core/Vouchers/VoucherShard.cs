@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pepper.Core.Storage;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Vouchers;
 
@@ -17,7 +18,7 @@ namespace Pepper.Core.Vouchers;
 /// <param name="RedeemedBefore">What was redeemed in it when this revision's allotments were dealt out.</param>
 /// <param name="Redeemed">What is redeemed in it.</param>
 /// <param name="UnderWay">Redemptions that have a place here and may still come to nothing.</param>
-/// <param name="WaitingSince">When the oldest of these began; <see cref="DateTimeOffset.MaxValue"/> when there are none.</param>
+/// <param name="WaitingSince">When the oldest of these began; <see cref="Timestamp.Never"/> when there are none.</param>
 public sealed record VoucherShard(
     [property: JsonPropertyName("_id")] string Id,
     string VoucherId,
@@ -62,7 +63,7 @@ public sealed record VoucherShard(
         0,
         0,
         [],
-        DateTimeOffset.MaxValue);
+        Timestamp.Never);
 
     /// <summary>A shard's part of so many redemptions; the parts of all shards are the whole.</summary>
     public static int ShareOf(int total, int number) => (total / Count) + (number < total % Count ? 1 : 0);
@@ -90,6 +91,6 @@ public sealed record VoucherShard(
     private VoucherShard With(IReadOnlyList<VoucherReservation> underWay) => this with
     {
         UnderWay = underWay,
-        WaitingSince = underWay.Count == 0 ? DateTimeOffset.MaxValue : underWay.Min(reservation => reservation.At),
+        WaitingSince = underWay.Count == 0 ? Timestamp.Never : underWay.Min(reservation => reservation.At),
     };
 }
