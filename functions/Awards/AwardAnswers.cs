@@ -1,4 +1,5 @@
 using Pepper.Core.Awards;
+using Pepper.Core.Awards.Explain;
 using Pepper.Functions.Http;
 
 namespace Pepper.Functions.Awards;
@@ -18,4 +19,7 @@ internal static class AwardAnswers
         PageAnswer.Of(page, AwardViews.Default.AwardView, apiVersion < ItemsFrom ? "awards" : "items");
 
     public static Answer Ledger(Core.Paging.Page<LedgerEntry> page) => PageAnswer.Of(page, AwardsJson.Default.LedgerEntry);
+
+    public static Answer Explained(Core.Paging.Page<ExplainedEntry> page) =>
+        PageAnswer.Of(page.Map(ExplainedEntryView.Of), AwardViews.Default.ExplainedEntryView);
 }

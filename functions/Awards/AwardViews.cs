@@ -9,6 +9,7 @@ namespace Pepper.Functions.Awards;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(AwardList))]
+[JsonSerializable(typeof(ExplainedEntryView))]
 internal sealed partial class AwardViews : JsonSerializerContext;
 
 /// <summary>All awards of a user. Reference: Get a User's Awards.</summary>

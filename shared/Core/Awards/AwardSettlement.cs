@@ -27,14 +27,14 @@ public static class AwardSettlement
             var lots = expiry is null ? null : held.All.Take(held.All.Count - kept.All.Count).Aggregate(
                 movement.Award.Lots, (all, released) => PointLots.Add(all, released.Points, expiry.ExpiresAt(released.AvailableAt)));
             movement = movement.Then(
-                LedgerEntryKind.Release, held.Sum - kept.Sum, MovementCause.OfClock("release", award, now), lots, kept);
+                LedgerEntryKind.Release, held.Sum - kept.Sum, MovementCause.OfClock(CauseKey.Release, award, now), lots, kept);
         }
 
         var left = PointLots.After(movement.Award.Lots, now);
         var lost = (movement.Award.Lots?.Sum(lot => lot.Points) ?? 0) - (left?.Sum(lot => lot.Points) ?? 0);
         if (lost > 0)
         {
-            movement = movement.Then(LedgerEntryKind.Expiry, -lost, MovementCause.OfClock("expiry", movement.Award, now), left);
+            movement = movement.Then(LedgerEntryKind.Expiry, -lost, MovementCause.OfClock(CauseKey.Expiry, movement.Award, now), left);
         }
 
         return movement.Reminding(perk, now);

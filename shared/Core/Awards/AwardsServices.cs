@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Awards.Explain;
 
 namespace Pepper.Core.Awards;
 
@@ -16,5 +17,8 @@ internal static class AwardsServices
         .AddSingleton<RefundAwardHandler>()
         .AddSingleton<SettleAwardHandler>()
         .AddSingleton<SettleDueAwardsHandler>()
+        .AddSingleton<ExplainAwardHandler>()
+        .AddSingleton<ICauseExplainer, CallCause>()
+        .AddSingleton<ICauseExplainer, ImportCause>()
         .AddSingleton<UpdateAwardHandler>();
 }

@@ -8,6 +8,24 @@ namespace Pepper.Core.Awards;
 /// <param name="Ids">What follows it, an order's own id in one piece though it may hold bars.</param>
 public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
 {
+    /// <summary>The kind of keys of calls: <c>call|{callId}</c>.</summary>
+    public const string Call = "call";
+
+    /// <summary>The kind of keys of rows of imports: <c>import|{operationId}|{row}|{n}</c>.</summary>
+    public const string Import = "import";
+
+    /// <summary>The kind of the key of what a global perk's award begins with: <c>global|{perkId}</c>.</summary>
+    public const string Global = "global";
+
+    /// <summary>The kind of keys of points that expired: <c>expiry|{number of the entry}</c>.</summary>
+    public const string Expiry = "expiry";
+
+    /// <summary>The kind of keys of points no longer held back: <c>release|{number of the entry}</c>.</summary>
+    public const string Release = "release";
+
+    /// <summary>The kind of keys of claimed referrals: <c>referral|{referralId}|{side}</c>.</summary>
+    public const string Referral = "referral";
+
     /// <summary>The kind of keys of orders that earn: <c>order|{orderId}</c>.</summary>
     public const string Order = "order";
 

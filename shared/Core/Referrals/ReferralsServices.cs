@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Awards.Explain;
 
 namespace Pepper.Core.Referrals;
 
@@ -7,6 +8,7 @@ internal static class ReferralsServices
 {
     internal static IServiceCollection AddReferrals(this IServiceCollection services) => services
         .AddSingleton<IReferralCodes, RandomReferralCodes>()
+        .AddSingleton<ICauseExplainer, ReferralCause>()
         .AddSingleton<ReferralRewards>()
         .AddSingleton<ReferralSteps>()
         .AddSingleton<CreateReferralHandler>()
