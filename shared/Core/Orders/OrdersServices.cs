@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Awards.Explain;
 using Pepper.Core.Actions;
 
 namespace Pepper.Core.Orders;
@@ -7,6 +8,7 @@ namespace Pepper.Core.Orders;
 internal static class OrdersServices
 {
     internal static IServiceCollection AddOrders(this IServiceCollection services) => services
+        .AddSingleton<ICauseExplainer, OrderCause>()
         .AddSingleton<IPostedEffect, OrderCompleted>()
         .AddSingleton<IPostedEffect, OrderRefunded>();
 }
