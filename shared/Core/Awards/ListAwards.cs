@@ -13,8 +13,8 @@ namespace Pepper.Core.Awards;
 /// <summary>
 /// Lists awards page by page: a user's own; for an admin all of the tenant, or those of one user. In the order of their
 /// ids; with a filter on <c>updatedAt</c> in that order, so that following what changes costs what changed. The whole
-/// tenant's list holds the awards on record: no award of a global perk whose points never moved, and every tier.
-/// Reference: Awards, Get Awards.
+/// tenant's list holds the awards on record: no award of a global perk whose points never moved. Of a user's tiers every
+/// list shows the live one alone. Reference: Awards, Get Awards.
 /// </summary>
 /// <param name="Page">Which page.</param>
 /// <param name="UserId">Whose awards; null for the caller's own, or all where the caller is an admin.</param>
@@ -63,6 +63,10 @@ public sealed record ListAwards(
 /// <summary>Carries out <see cref="ListAwards"/>.</summary>
 public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, PerkCatalogue perks, EnrichmentCatalogue enrichments)
 {
+    // Tiers that are not live leave gaps, which are filled from behind; where there are so many that it takes more
+    // readings than these, the page is shorter and says where to go on.
+    private const int MaxRounds = 10;
+
     /// <summary>Reads one page.</summary>
     public async Task<Result<Page<HeldAward>>> HandleAsync(ListAwards query, Call call, CancellationToken cancellation)
     {
@@ -91,23 +95,36 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
 
     private async Task<Page<HeldAward>> OfTenantAsync(ListAwards query, Call call, CancellationToken cancellation)
     {
-        var tenantId = call.TenantId;
-        var known = await perks.ReadAsync(tenantId, cancellation);
-        var enriched = await enrichments.OfPerksAsync(tenantId, known.Living, cancellation);
+        var known = await perks.ReadAsync(call.TenantId, cancellation);
+        var enriched = await enrichments.OfPerksAsync(call.TenantId, known.Living, cancellation);
         var hidden = query.Shown.Hidden(known, enriched).Select(perk => perk.Id).ToList();
         IReadOnlyList<Filter> filters = hidden.Count == 0
             ? query.Updated
             : [.. query.Updated, new Filter("perkId", FilterOperator.NotIn, hidden)];
-        var page = await store.ListAsync(
-            Award.DocumentType, query.Page.Query(Award.DocumentType, tenantId, null, filters), cancellation);
-        if (page.Items.Any(award => known.Find(award.PerkId) is null))
+        var (items, start) = (new List<HeldAward>(), query.Page.StartAt);
+        for (var round = 0; round < MaxRounds && (round == 0 || start is not null) && items.Count < query.Page.Limit; round++)
         {
-            // A perk was made, and granted, after the perks were read.
-            known = await perks.ReadAsync(tenantId, cancellation);
-            enriched = await enrichments.OfPerksAsync(tenantId, known.Living, cancellation);
+            var request = query.Page with { StartAt = start, Limit = query.Page.Limit - items.Count };
+            var page = await Award.DocumentType.QueryAsync(
+                store, request.Query(Award.DocumentType, call.TenantId, null, filters), cancellation);
+            if (page.Items.Any(award => known.Find(award.Value.PerkId) is null))
+            {
+                // A perk was made, and granted, after the perks were read.
+                known = await perks.ReadAsync(call.TenantId, cancellation);
+                enriched = await enrichments.OfPerksAsync(call.TenantId, known.Living, cancellation);
+            }
+
+            var byId = known.All.ToDictionary(perk => perk.Id, StringComparer.Ordinal);
+            var held = page.Items.Select(award => HeldAward.Of(award, byId[award.Value.PerkId], call.Now)).ToList();
+            var live = await new LiveTiers(store, known, query.Shown.LocationId, call.Now).OnlyAsync(held, cancellation);
+            items.AddRange(live.Select(award => award.ShowWith(enriched)));
+            start = page.Next;
         }
 
-        var byId = known.All.ToDictionary(perk => perk.Id, StringComparer.Ordinal);
-        return page.Map(award => new HeldAward(HeldAward.Settled(award, byId[award.PerkId], call.Now), byId[award.PerkId], null).ShowWith(enriched));
+        return new Page<HeldAward>(items, new PageInfo(
+            items.Count,
+            query.Page.Limit,
+            items.Count == 0 ? null : PageKey.Write(query.Page.Order, query.KeyOf(items[0])),
+            start is null ? null : PageKey.Write(query.Page.Order, start)));
     }
 }

@@ -10,8 +10,5 @@ public sealed record ImportOptions(bool DryRun, bool SuppressEvents, bool Dedupe
 {
     /// <summary>Reads what every import understands.</summary>
     public static ImportOptions Read(QueryFields query) =>
-        new(!IsFalse(query, "dryRun"), !IsFalse(query, "suppressEvents"));
-
-    private static bool IsFalse(QueryFields query, string name) =>
-        string.Equals(query.Text(name), "false", StringComparison.OrdinalIgnoreCase);
+        new(query.OnUnlessFalse("dryRun"), query.OnUnlessFalse("suppressEvents"));
 }

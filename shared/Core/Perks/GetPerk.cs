@@ -1,8 +1,6 @@
-using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Input;
 using Pepper.Core.Results;
-using Pepper.Core.Storage;
 
 namespace Pepper.Core.Perks;
 
@@ -18,11 +16,11 @@ public sealed record GetPerk(string PerkId, bool IncludeAwardCount)
 
 /// <summary>A perk, and what was asked for beside.</summary>
 /// <param name="Perk">The perk.</param>
-/// <param name="AwardCount">How many users hold an award of it on record; null when not asked for.</param>
+/// <param name="AwardCount">How many users have an award of it, as <see cref="AwardCounts"/> tells; null when not asked for.</param>
 public sealed record PerkDetails(Perk Perk, long? AwardCount);
 
 /// <summary>Carries out <see cref="GetPerk"/>.</summary>
-public sealed class GetPerkHandler(IDocumentStore store, PerkCatalogue perks)
+public sealed class GetPerkHandler(PerkCatalogue perks, AwardCounts counts)
 {
     /// <summary>Reads the perk.</summary>
     public async Task<Result<PerkDetails>> HandleAsync(GetPerk query, Call call, CancellationToken cancellation)
@@ -32,9 +30,6 @@ public sealed class GetPerkHandler(IDocumentStore store, PerkCatalogue perks)
             return Error.NotFound("perk", "perkId");
         }
 
-        return new PerkDetails(perk, query.IncludeAwardCount ? await CountAsync(perk, cancellation) : null);
+        return new PerkDetails(perk, query.IncludeAwardCount ? await counts.CountAsync(perk, cancellation) : null);
     }
-
-    private Task<long> CountAsync(Perk perk, CancellationToken cancellation) => store.CountAsync(
-        new QuerySpec(Award.DocumentType.Name, perk.TenantId) { Filters = [Filter.Equal("perkId", perk.Id)] }, cancellation);
 }

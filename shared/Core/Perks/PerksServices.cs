@@ -10,6 +10,7 @@ internal static class PerksServices
         .AddSingleton<CreatePerkHandler>()
         .AddSingleton<DeletePerkHandler>()
         .AddSingleton<GetPerkHandler>()
+        .AddSingleton<AwardCounts>()
         .AddSingleton<ListPerksHandler>()
         .AddSingleton<UpdatePerkHandler>();
 }

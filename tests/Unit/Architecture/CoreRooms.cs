@@ -21,7 +21,7 @@ internal static class CoreRooms
         ["Locations"] = ["Actions", "Tenants"],
         ["Operations"] = [],
         ["Orders"] = ["Actions", "Awards", "Baskets", "Locations", "Perks", "Tenants", "Users"],
-        ["Perks"] = ["Awards"],
+        ["Perks"] = ["Awards", "Users"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
