@@ -81,6 +81,9 @@ internal sealed class LoyaltyTenant : IAsyncDisposable
         return perk;
     }
 
+    public async Task DeleteAsync(Perk perk) =>
+        Assert.True((await Get<DeletePerkHandler>().HandleAsync(new DeletePerk(perk.Id), Call(), CancellationToken.None)).IsSuccess);
+
     public async Task<HeldAward> GrantAsync(Perk perk, User user, decimal? points = null) =>
         (await Get<GrantPointsHandler>().HandleAsync(new GrantPoints(perk.Id, user.Id, points, null), Call(), CancellationToken.None)).Value!;
 

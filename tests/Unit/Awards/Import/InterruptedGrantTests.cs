@@ -59,7 +59,7 @@ public sealed class InterruptedGrantTests
     }
 
     [Fact]
-    public async Task A_perk_or_user_that_went_between_two_runs_does_not_deny_what_was_granted()
+    public async Task A_perk_that_went_between_two_runs_does_not_deny_what_was_granted()
     {
         await using var import = await GrantImport.NewAsync();
         var (perk, user) = (await import.Tenant.AddPerkAsync(), await import.Tenant.AddUserAsync());

@@ -2,6 +2,7 @@ using Pepper.Core.Credentials;
 using Pepper.Core.Operations;
 using Pepper.Core.Storage;
 using Pepper.Core.Users.Import;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Users.Import;
 

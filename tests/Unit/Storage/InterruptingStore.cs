@@ -1,11 +1,14 @@
 using Pepper.Core.Storage;
 
-namespace Pepper.Tests.Unit.Users.Import;
+namespace Pepper.Tests.Unit.Storage;
 
 /// <summary>A store that breaks off at one commit: before it is made, or after it was made and before anybody hears of it.</summary>
 internal sealed class InterruptingStore(IDocumentStore inner, int breakAt, bool isMade) : IDocumentStore
 {
     private int commits;
+
+    /// <summary>How many commits were tried.</summary>
+    public int Commits => commits;
 
     /// <summary>Whether the commit was reached.</summary>
     public bool HasBroken { get; private set; }
