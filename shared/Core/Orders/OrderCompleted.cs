@@ -29,9 +29,9 @@ public sealed class OrderCompleted(PerkCatalogue perks) : IPostedEffect
         var all = await scope.OnceAsync(typeof(TenantPerks), () => perks.ReadAsync(scope.Call.TenantId, cancellation));
         var occasion = new Occasion(
             action.OccurredAt ?? scope.Call.Now, place.LocationId, place.Zone, order.Value.Scenario, CurrencyCode.MinorDigits(currency));
-        var earnings = EarnPoints.Of(
-            order.Value.Items, [.. order.Value.Discounts.Select(discount => new BasketReduction(discount.Amount))], all.Living, occasion);
-        return new PlannedOrder(action, order.Value, earnings, PerksOfAwards(action.UserId, order.Value, all));
+        var perksOfAwards = PerksOfAwards(action.UserId, order.Value, all);
+        var discounts = OrderReductions.Of(order.Value, action.UserId, perksOfAwards, occasion);
+        return new PlannedOrder(action, order.Value, EarnPoints.Of(order.Value.Items, discounts, all.Living, occasion), perksOfAwards);
     }
 
     // An award's id says which perk it is of only to who tries them.

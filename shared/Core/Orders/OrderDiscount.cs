@@ -21,14 +21,19 @@ public sealed record OrderDiscount(string? AwardId, string? PerkId, decimal? Poi
 
     /// <summary>
     /// The points it redeems: those it tells; or one redemption's worth: a full card of a STAMP_CARD, one use of an AD_HOC,
-    /// the money's worth of a PSEUDO_CURRENCY, rounded up to four decimals, and none of a CLUB or LEVEL.
+    /// as many points of a PSEUDO_CURRENCY as the amount takes, and none of a CLUB or LEVEL.
     /// </summary>
-    public decimal PointsOf(Perk perk) => Points ?? perk.Template switch
+    public decimal PointsOf(Perk perk)
     {
-        PerkTemplate.Club or PerkTemplate.Level => 0,
-        PerkTemplate.PseudoCurrency => Math.Round(Amount / perk.PointsTerms.CashValuePerPoint, 4, MidpointRounding.ToPositiveInfinity),
-        _ => perk.PointsTerms.Redeemable,
-    };
+        var terms = perk.PointsTerms;
+        var worth = terms.Redeemable * terms.CashValuePerPoint;
+        return Points ?? perk.Template switch
+        {
+            PerkTemplate.Club or PerkTemplate.Level => 0,
+            PerkTemplate.PseudoCurrency when worth > 0 => decimal.Ceiling(Amount / worth) * terms.Redeemable,
+            _ => terms.Redeemable,
+        };
+    }
 
     private static OrderDiscount Read(Fields discount)
     {

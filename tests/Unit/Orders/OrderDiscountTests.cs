@@ -131,6 +131,27 @@ public sealed class OrderDiscountTests
         Assert.Equal("metadata.discounts[0]", (await tenant.CompleteAsync(user, Order(user, welcome, orderId: "o-2"), "x-2")).Error!.Field);
     }
 
+    [Theory]
+    [InlineData("4.00", 2, 16)]
+    [InlineData("3.50", 3, 17)]
+    public async Task What_an_award_made_free_earns_nothing_and_another_amount_is_shared_out(string amount, int stamps, int beans)
+    {
+        await using var tenant = await LoyaltyTenant.NewAsync();
+        var (card, currency) = (await tenant.AddStampsAsync(), await tenant.AddBeansAsync());
+        var user = await tenant.AddUserAsync();
+        await tenant.GrantAsync(card, user, 10);
+        var awardId = Award.IdOf(user.Id, card.Id);
+
+        await tenant.CompleteAsync(user, new
+        {
+            orderId = "o-1",
+            items = OrderSteps.Lattes,
+            discounts = new[] { new { awardId, amount = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture) } },
+        });
+
+        Assert.Equal((stamps, beans), ((await tenant.AwardOfAsync(user, card))!.Available, (await tenant.AwardOfAsync(user, currency))!.Available));
+    }
+
     private static object Order(User user, Perk perk, decimal? points = null, string? perkId = null, string orderId = "o-1") => new
     {
         orderId,
