@@ -16,12 +16,8 @@ public static class EarnPoints
     public static IReadOnlyList<Earning> Of(
         IReadOnlyList<BasketItem> items, IReadOnlyList<BasketReduction> discounts, IEnumerable<Perk> perks, Occasion occasion)
     {
-        var left = new RemainingLines(items, new MoneyRounding(occasion.MoneyDigits));
-        foreach (var discount in discounts)
-        {
-            left.Take(discount);
-        }
-
+        var money = new MoneyRounding(occasion.MoneyDigits);
+        var left = discounts.Aggregate(new RemainingLines(items, money), (lines, discount) => discount.TakeFrom(lines, money));
         return Of(items, left, perks, occasion);
     }
 

@@ -30,7 +30,7 @@ public sealed class OrderCompleted(PerkCatalogue perks) : IPostedEffect
         var occasion = new Occasion(
             action.OccurredAt ?? scope.Call.Now, place.LocationId, place.Zone, order.Value.Scenario, CurrencyCode.MinorDigits(currency));
         var perksOfAwards = PerksOfAwards(action.UserId, order.Value, all);
-        var discounts = OrderReductions.Of(order.Value, action.UserId, perksOfAwards, occasion);
+        var discounts = OrderReductions.Of(order.Value, action.UserId, perksOfAwards, occasion.At);
         return new PlannedOrder(action, order.Value, EarnPoints.Of(order.Value.Items, discounts, all.Living, occasion), perksOfAwards);
     }
 
