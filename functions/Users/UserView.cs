@@ -75,6 +75,10 @@ internal sealed record UserView
     /// <summary>Whose loyalty system holds the user's points; ours is PEPPER.</summary>
     public string LoyaltyProvider { get; } = "PEPPER";
 
+    public string? ExternalLoyaltyId { get; init; }
+
+    public string? ExternalLoyaltyMemberNumber { get; init; }
+
     public decimal? Points { get; init; }
 
     public decimal? Balance { get; init; }
@@ -159,6 +163,8 @@ internal sealed record UserView
         HasAgreedToShareData = user.HasAgreedToShareData,
         HasAgreedToReceiveMarketing = user.HasAgreedToReceiveMarketing,
         PhoneNumberLastUsedToOrder = user.PhoneNumberLastUsedToOrder,
+        ExternalLoyaltyId = user.ExternalLoyaltyId,
+        ExternalLoyaltyMemberNumber = user.ExternalLoyaltyMemberNumber,
         UpdatedAt = user.UpdatedAt,
         Created = user.Created,
         Deleted = user.Deleted,

@@ -7,10 +7,12 @@ using Pepper.Core.Baskets;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Credits;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Ids;
 using Pepper.Core.Imports;
 using Pepper.Core.Locations;
+using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
@@ -49,10 +51,12 @@ public static class CoreServices
             .AddOperations()
             .AddLocations()
             .AddOrders()
+            .AddLoyalty()
             .AddPerks()
             .AddEnrichments()
             .AddAwards()
             .AddBaskets()
+            .AddCredits()
             .AddImports()
             .AddReferrals()
             .AddVouchers()

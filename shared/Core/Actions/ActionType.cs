@@ -45,6 +45,9 @@ public static class ActionType
     /// <summary>A user left a segment.</summary>
     public const string MemberRemoved = "MEMBER_REMOVED";
 
+    /// <summary>A user was credited.</summary>
+    public const string UserCredited = "USER_CREDITED";
+
     /// <summary>A user redeemed a voucher.</summary>
     public const string VoucherRedeemed = "VOUCHER_REDEEMED";
 
@@ -57,7 +60,7 @@ public static class ActionType
     /// <summary>Every documented type, also those that nothing writes yet.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "NOOP", "CARD_CREATED", "CARD_DELETED", "CHECKIN", "USER_CREDITED", "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
+        "NOOP", "CARD_CREATED", "CARD_DELETED", "CHECKIN", UserCredited, "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
         "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", OrderPaymentRefunded,
         OrderCompleted, "ORDER_USER_BILLED", ReferalClaimedReferee, ReferalClaimedReferer, RewardEarned,
         RedeemPerk, AwardPointsRefunded, AwardPointsReset, MemberAdded, MemberRemoved, UserCreated, UserChanged,

@@ -48,5 +48,10 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     /// <param name="at">When it was claimed.</param>
     public static MovementCause OfReferral(string referralId, string side, DateTimeOffset at) => new($"referral|{referralId}|{side}", at);
 
+    /// <summary>A credit as the cause.</summary>
+    /// <param name="creditId">The credit.</param>
+    /// <param name="call">The call that makes it.</param>
+    public static MovementCause OfCredit(string creditId, Call call) => new($"credit|{creditId}", call.Now, null, ByOf(call));
+
     internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"global|{perkId}", at);
 }

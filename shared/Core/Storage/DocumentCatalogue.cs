@@ -2,9 +2,11 @@ using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Credits;
 using Pepper.Core.Imports;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Locations;
+using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
@@ -33,10 +35,12 @@ public static class DocumentCatalogue
         Credential.DocumentType,
         CredentialFence.DocumentType,
         CredentialReservation.DocumentType,
+        Credit.DocumentType,
         KeySeen.DocumentType,
         DrawnCode.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,
+        MemberNumberReservation.DocumentType,
         Membership.DocumentType,
         NameRefusals.DocumentType,
         NameThrottle.DocumentType,

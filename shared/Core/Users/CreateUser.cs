@@ -18,6 +18,7 @@ namespace Pepper.Core.Users;
 /// <param name="HasAgreedToReceiveMarketing">GDPR.</param>
 /// <param name="Birthdate">Birthday.</param>
 /// <param name="Gender">FEMALE or MALE.</param>
+/// <param name="AwaitLoyaltyAccount">Whether a user who is active at once has a loyalty account at once too.</param>
 public sealed record CreateUser(
     string FirstName,
     string LastName,
@@ -28,7 +29,8 @@ public sealed record CreateUser(
     bool HasAgreedToShareData,
     bool HasAgreedToReceiveMarketing,
     DateOnly? Birthdate,
-    Gender? Gender)
+    Gender? Gender,
+    bool AwaitLoyaltyAccount)
 {
     /// <summary>Reads the command from a request's body and query string.</summary>
     public static Result<CreateUser> From(Fields body, QueryFields query)
@@ -45,14 +47,13 @@ public sealed record CreateUser(
             body.Flag("hasAgreedToShareData") ?? false,
             body.Flag("hasAgreedToReceiveMarketing") ?? false,
             body.Date("birthdate"),
-            body.Choice<Gender>("gender"));
+            body.Choice<Gender>("gender"),
+            query.Flag("awaitExternalAccountSync") ?? false);
         if (command.Credentials.Count == 0)
         {
             body.Fail("credentials", "must hold at least one credential.");
         }
 
-        // External accounts are not set up, so there is nothing to wait for; the parameter is still checked.
-        query.Flag("awaitExternalAccountSync");
         return query.Finish(command).Then(body.Finish);
     }
 

@@ -1,6 +1,7 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Loyalty;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -16,7 +17,8 @@ public sealed class CreateUserHandler(
     NameThrottles throttles,
     CodeSender codes,
     HashingLine line,
-    PasswordHashes hashes)
+    PasswordHashes hashes,
+    MemberNumbers numbers)
 {
     /// <summary>
     /// Makes the user. The names come first, so that of many who want the same one all but one are told so before any
@@ -89,6 +91,11 @@ public sealed class CreateUserHandler(
             }
 
             (credentials[index], message) = codes.Send(tenant, credentials[index], CodePurpose.Activation, call);
+        }
+
+        if (command is { AwaitLoyaltyAccount: true, IsActiveAtOnce: true } && MemberNumbers.Refuse(tenant) is null)
+        {
+            user = user.WithLoyaltyAccount(await numbers.ReserveAsync(tenant.Id, user.Id, cancellation));
         }
 
         return await CommitAsync(user, holds, credentials, message, tenant, call, cancellation);

@@ -4,8 +4,8 @@ using Pepper.Core.Results;
 namespace Pepper.Core.Users;
 
 /// <summary>
-/// Deletes a user: the record stays, marked and redacted; names, sessions, memberships, messages and the photo go, and
-/// the user's name goes from the actions. Awards and their ledger stay, as they name nobody. Reference: Users, Delete a
+/// Deletes a user: the record stays, marked and redacted; names, sessions, memberships, credits, messages and the photo go,
+/// and the user's name goes from the actions. Awards and their ledger stay, as they name nobody. Reference: Users, Delete a
 /// User.
 /// </summary>
 /// <param name="UserId">Who.</param>
@@ -16,7 +16,7 @@ public sealed record DeleteUser(string UserId)
     {
         ArgumentNullException.ThrowIfNull(query);
 
-        // External accounts are not set up, so there are none to delete; the parameters are still checked.
+        // The built-in loyalty account goes with the user either way, and no other is set up; the parameters are still checked.
         query.Flag("deleteLoyaltyAccount");
         query.Flag("deletePosAccount");
         return query.Finish(new DeleteUser(userId));

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
+using Pepper.Core.Ids;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Users;
@@ -84,6 +85,12 @@ public sealed record User
     /// <summary>The phone number last used to order, E.164.</summary>
     public string? PhoneNumberLastUsedToOrder { get; init; }
 
+    /// <summary>The id of the user's loyalty account; null while there is none.</summary>
+    public string? ExternalLoyaltyId { get; init; }
+
+    /// <summary>The number of the user's loyalty account, 16 digits; null while there is none.</summary>
+    public string? ExternalLoyaltyMemberNumber { get; init; }
+
     /// <summary>When the user came to be.</summary>
     public required DateTimeOffset Created { get; init; }
 
@@ -103,6 +110,13 @@ public sealed record User
         var full = $"{firstName} {lastName}".Trim();
         return full.Length == 0 ? null : full;
     }
+
+    /// <summary>The user with a loyalty account of this number.</summary>
+    public User WithLoyaltyAccount(string number) => this with
+    {
+        ExternalLoyaltyId = ObjectId.Derive(Id, "loyaltyAccount"),
+        ExternalLoyaltyMemberNumber = number,
+    };
 
     /// <summary>The user as actions name it.</summary>
     public ActionUser ForAction() => new(Id, FullName, PrimaryPlatform.ToString().ToUpperInvariant());

@@ -1,4 +1,5 @@
 using Pepper.Core.Actions;
+using Pepper.Core.Credits;
 using Pepper.Core.Messaging;
 using Pepper.Core.Segments;
 using Pepper.Core.Storage;
@@ -8,12 +9,14 @@ namespace Pepper.Core.Users;
 /// <summary>What is left in the partition of a user whose record is deleted and redacted. Safe to repeat.</summary>
 public sealed class UserRemains(IDocumentStore store)
 {
-    /// <summary>Removes memberships and unsent messages, and the user's name from the actions.</summary>
+    /// <summary>Removes memberships, credits and unsent messages, and the user's name from the actions.</summary>
     public async Task RemoveAsync(string tenantId, string userId, CancellationToken cancellation)
     {
         var partition = User.PartitionOf(tenantId, userId);
         await EachAsync(
             Membership.DocumentType, partition, [new OrderBy("segmentId")], [], DocumentType<Membership>.Delete, cancellation);
+        await EachAsync(
+            Credit.DocumentType, partition, [new OrderBy("_id")], [], DocumentType<Credit>.Delete, cancellation);
         await EachAsync(
             OutboundMessage.DocumentType, partition, [new OrderBy("_id")], [], DocumentType<OutboundMessage>.Delete, cancellation);
         await EachAsync(

@@ -16,9 +16,11 @@ internal static class CoreRooms
         ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Tenants", "Users"],
+        ["Credits"] = ["Actions", "Awards", "Tenants", "Users"],
         ["Imports"] = ["Operations"],
         ["Enrichments"] = ["Perks"],
         ["Locations"] = ["Actions", "Tenants"],
+        ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Operations"] = [],
         ["Orders"] = ["Actions", "Awards", "Baskets", "Locations", "Perks", "Tenants", "Users"],
         ["Perks"] = ["Awards", "Users"],
@@ -27,7 +29,7 @@ internal static class CoreRooms
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],
         ["Tenants"] = ["Sessions"],
-        ["Users"] = ["Actions", "Awards", "Credentials", "Imports", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
+        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Imports", "Loyalty", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
         ["Vouchers"] = ["Actions", "Tenants", "Users"],
     };
 
