@@ -7,12 +7,13 @@ public static class Eventually
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Asks every 20 ms until the answer is not null.</summary>
+    /// <summary>Asks every 20 ms, or as often as said, until the answer is not null.</summary>
     /// <param name="ask">What to ask; null says "not yet".</param>
     /// <param name="within">How long to go on asking.</param>
     /// <param name="complaint">What to say when the time is over.</param>
+    /// <param name="every">How often to ask, where many ask at once.</param>
     /// <exception cref="TimeoutException">The time was over.</exception>
-    public static async Task<T> GetAsync<T>(Func<Task<T?>> ask, TimeSpan within, Func<string> complaint)
+    public static async Task<T> GetAsync<T>(Func<Task<T?>> ask, TimeSpan within, Func<string> complaint, TimeSpan? every = null)
         where T : class
     {
         var watch = Stopwatch.StartNew();
@@ -28,7 +29,7 @@ public static class Eventually
                 throw new TimeoutException(complaint());
             }
 
-            await Task.Delay(Interval);
+            await Task.Delay(every ?? Interval);
         }
     }
 
