@@ -21,7 +21,7 @@ public sealed partial class TenantIsolationTests(ApiFixture api) : IClassFixture
         {
             foreach (var parameter in Parameter().Matches(function.Route).Select(match => match.Groups["name"].Value))
             {
-                var mixed = own with { Ids = new Dictionary<string, string>(own.Ids) { [parameter] = IdIn(foreign, parameter) } };
+                var mixed = own with { Ids = new Dictionary<string, string>(own.Ids) { [own.KeyOf(function, parameter)] = IdIn(foreign, foreign.KeyOf(function, parameter)) } };
                 var answer = await AskAsync(own, method, function, mixed);
 
                 Assert.True(answer.Status == 404 && answer.Code == "NotFound", $"The {parameter} is another tenant's, and is known. {answer}");
@@ -33,8 +33,8 @@ public sealed partial class TenantIsolationTests(ApiFixture api) : IClassFixture
         }
     }
 
-    private static string IdIn(TenantThings things, string parameter) =>
-        things.Ids.TryGetValue(parameter, out var id) ? id : throw new InvalidOperationException($"TenantThings makes nothing for {{{parameter}}}.");
+    private static string IdIn(TenantThings things, string key) =>
+        things.Ids.TryGetValue(key, out var id) ? id : throw new InvalidOperationException($"TenantThings makes nothing for {{{key}}}.");
 
     private Task<ApiAnswer> AskAsync(TenantThings own, string method, HttpFunction function, TenantThings things) =>
         own.Tenant.Admin.SendAsync(

@@ -8,7 +8,7 @@ namespace Pepper.Tests.Api.Http;
 /// <param name="Tenant">The tenant.</param>
 /// <param name="User">The user that the things belong to.</param>
 /// <param name="Other">A user that they do not belong to.</param>
-/// <param name="Ids">The things' ids, by the name of the path's parameter.</param>
+/// <param name="Ids">The things' ids, by the name of the path's parameter; by the route where the name alone does not tell.</param>
 public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Other, IReadOnlyDictionary<string, string> Ids)
 {
     private static readonly Dictionary<string, TenantThings> Shared = [];
@@ -50,7 +50,8 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var location = (await tenant.Admin.PostAsync("/locations", new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } })).Expect(200).Id;
         var referral = (await user.Client.PostAsync("/referrals")).Expect(200)["code"].GetRawText();
         var enrichment = (await tenant.Admin.PostAsync("/awardenrichments", new { loyaltyProvider = "SQUARE", loyaltyRewardId = "coffee" })).Expect(200).Id;
-        var import = await ImportAsync(tenant);
+        var import = await ImportAsync(tenant, "/users/import", "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n");
+        var grants = await ImportAsync(tenant, "/awards/import", $"user_id,perk_id\n{user.Id},{perk}\n");
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -63,6 +64,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["enrichmentId"] = enrichment,
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
+            ["awards/import/{fileId}"] = grants.File,
             ["voucherId"] = voucher,
             ["code"] = referral,
         });
@@ -82,14 +84,17 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         }
     }
 
-    /// <summary>A function's path with these things' ids in it.</summary>
-    public string PathOf(HttpFunction function) =>
-        Ids.Aggregate($"/{function.Route}", (path, id) => path.Replace($"{{{id.Key}}}", id.Value, StringComparison.Ordinal));
+    /// <summary>What a function's parameter is called in <see cref="Ids"/>: its name, or the route where that has a thing of its own.</summary>
+    public string KeyOf(HttpFunction function, string parameter) => Ids.ContainsKey(function.Route) ? function.Route : parameter;
 
-    private static async Task<(string Operation, string File)> ImportAsync(TestTenant tenant)
+    /// <summary>A function's path with these things' ids in it.</summary>
+    public string PathOf(HttpFunction function) => Ids.Keys
+        .Where(key => !key.Contains('/', StringComparison.Ordinal))
+        .Aggregate($"/{function.Route}", (path, key) => path.Replace($"{{{key}}}", Ids[KeyOf(function, key)], StringComparison.Ordinal));
+
+    private static async Task<(string Operation, string File)> ImportAsync(TestTenant tenant, string path, string csv)
     {
-        const string csv = "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n";
-        var operation = (await tenant.Admin.UploadAsync("/users/import?dryRun=true", csv)).Expect(200).Id;
+        var operation = (await tenant.Admin.UploadAsync($"{path}?dryRun=true", csv)).Expect(200).Id;
         var done = await Support.Eventually.GetAsync(
             async () => (await tenant.Admin.GetAsync($"/operations/{operation}")).Expect(200) is var polled && polled["status"].GetString() == "DONE" ? polled : null,
             TimeSpan.FromSeconds(30),
