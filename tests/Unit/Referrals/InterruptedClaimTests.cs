@@ -1,5 +1,5 @@
 using Pepper.Core.Referrals;
-using Pepper.Tests.Unit.Users.Import;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Referrals;
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Referrals;
 using Pepper.Core.Storage;
-using Pepper.Tests.Unit.Users.Import;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Referrals;
 

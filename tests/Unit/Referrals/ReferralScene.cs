@@ -54,7 +54,7 @@ internal sealed class ReferralScene : IAsyncDisposable
     /// <summary>Claims the referral as a process that dies when it has made so many commits.</summary>
     public async Task DieClaimingAsync(int commits)
     {
-        var store = new Users.Import.InterruptingStore(Tenant.Documents, commits, isMade: false);
+        var store = new InterruptingStore(Tenant.Documents, commits, isMade: false);
         await Record.ExceptionAsync(() => ClaimAsync(through: store));
         Assert.True(store.HasBroken);
     }

@@ -1,7 +1,6 @@
 using Pepper.Core.Users;
 using Pepper.Core.Vouchers;
 using Pepper.Tests.Unit.Storage;
-using Pepper.Tests.Unit.Users.Import;
 
 namespace Pepper.Tests.Unit.Vouchers;
 

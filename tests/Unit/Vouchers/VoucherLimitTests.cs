@@ -1,6 +1,5 @@
 using Pepper.Core.Users;
 using Pepper.Tests.Unit.Storage;
-using Pepper.Tests.Unit.Users.Import;
 
 namespace Pepper.Tests.Unit.Vouchers;
 
