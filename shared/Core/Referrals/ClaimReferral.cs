@@ -38,6 +38,11 @@ public sealed record ClaimReferral(string Code)
             return claimed.ReferralId == referralId ? null : Once();
         }
 
+        if (user.IsGuest)
+        {
+            return Error.Refused("A guest cannot claim a referral; who signs up can.");
+        }
+
         return settings.ClaimWithinDays is { } days && now > user.Created.AddDays(days)
             ? Error.Refused(string.Create(CultureInfo.InvariantCulture, $"A referral can be claimed within {days} days after sign-up."))
             : null;

@@ -42,6 +42,11 @@ public sealed class VoucherReservations(
                 && await vouchers.FindAsync(voucher.TenantId, voucher.Id, cancellation) is { } changed)
             {
                 voucher = changed.Value;
+                if (voucher.RefuseAt(call.Now) is { } refusal)
+                {
+                    return refusal;
+                }
+
                 continue;
             }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Calls;
 using Pepper.Core.Referrals;
 using Pepper.Core.Storage;
 using Pepper.Tests.Unit.Storage;
@@ -61,6 +62,16 @@ public sealed class ReferralRulesTests
 
         Assert.Contains("7 days", (await scene.ClaimAsync(referral: made)).Error!.Message, StringComparison.Ordinal);
         Assert.True((await scene.ClaimAsync(await scene.Tenant.AddUserAsync(), referral: made)).IsSuccess);
+    }
+
+    [Fact]
+    public async Task A_guest_claims_nothing()
+    {
+        await using var scene = await ReferralScene.SetAsync();
+
+        Assert.Contains("guest", (await scene.ClaimAsync(await scene.Tenant.AddUserAsync(Role.Guest))).Error!.Message, StringComparison.Ordinal);
+
+        Assert.Equal(scene.Made, await scene.StoredAsync());
     }
 
     [Theory]

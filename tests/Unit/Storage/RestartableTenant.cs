@@ -60,7 +60,7 @@ internal sealed class RestartableTenant : IAsyncDisposable
             Nonce = nonce is null ? null : new CallNonce(nonce, ObjectId.Derive(Tenant.Id, nonce), nonce),
         };
 
-    public async Task<string> AddUserAsync()
+    public async Task<string> AddUserAsync(Role role = Role.User)
     {
         var id = ids.NewId();
         await AddAsync(User.PartitionOf(Tenant.Id, id), User.DocumentType.Create(User.DocumentId, new User
@@ -68,7 +68,7 @@ internal sealed class RestartableTenant : IAsyncDisposable
             Id = id,
             TenantId = Tenant.Id,
             State = UserState.Active,
-            Role = Role.User,
+            Role = role,
             Created = Clock.GetUtcNow(),
             UpdatedAt = Clock.GetUtcNow(),
         }));
