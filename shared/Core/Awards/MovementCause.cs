@@ -14,6 +14,14 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     public static MovementCause Of(Call call, string? locationId = null) =>
         new($"call|{call.NewId("movement")}", call.Now, locationId, ByOf(call));
 
+    /// <summary>A perk that a row of an import grants, whichever kind of import it is.</summary>
+    /// <param name="operationId">The import's operation.</param>
+    /// <param name="row">The row's number, that of the first row after the header being 0.</param>
+    /// <param name="index">Which of the row's grants, from 0.</param>
+    /// <param name="at">When it is carried out.</param>
+    public static MovementCause OfImport(string operationId, int row, int index, DateTimeOffset at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{CauseKey.Import}|{operationId}|{row}|{index}"), at);
+
     /// <summary>An order that earns: once per award.</summary>
     public static MovementCause OfOrder(Call call, string orderId, string? locationId) =>
         new($"{CauseKey.Order}|{orderId}", call.Now, locationId, ByOf(call));

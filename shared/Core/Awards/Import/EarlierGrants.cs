@@ -60,7 +60,7 @@ internal sealed class EarlierGrants(IDocumentStore store, ImportRun run, SeenKey
             [
                 Filter.Equal("awardId", Award.IdOf(userId, key.PerkId)),
                 Filter.Equal("delta", key.Points),
-                new Filter("cause", FilterOperator.Prefix, AwardsImport.CausesBegin),
+                new Filter("cause", FilterOperator.Prefix, $"{CauseKey.Import}|"),
             ],
             Order = [new OrderBy("awardId"), new OrderBy("number")],
         };
@@ -69,7 +69,7 @@ internal sealed class EarlierGrants(IDocumentStore store, ImportRun run, SeenKey
             var page = await LedgerEntry.DocumentType.QueryAsync(store, query, cancellation);
             foreach (var entry in page.Items)
             {
-                var (operationId, number) = AwardsImport.SourceOf(entry.Value.Cause);
+                var (operationId, number) = SourceOf(entry.Value);
                 // What a user was granted by the import of users that made it is no row of a file like this one.
                 if (!UsersImport.HasMade(operationId, userId))
                 {
@@ -84,6 +84,12 @@ internal sealed class EarlierGrants(IDocumentStore store, ImportRun run, SeenKey
 
             query = query with { StartAt = page.Next };
         }
+    }
+
+    private static (string OperationId, int Row) SourceOf(LedgerEntry entry)
+    {
+        var ids = CauseKey.Read(entry.Cause).Ids;
+        return (ids[0], int.Parse(ids[1], CultureInfo.InvariantCulture));
     }
 
     private static string TextOf(string userId, (string PerkId, decimal Points) key) =>

@@ -43,7 +43,7 @@ internal sealed class GrantDraft(GrantScene scene, UserHoldings known)
             var perk = scene.Perks[row.Grants[index].PerkId];
             var awardId = Award.IdOf(row.UserId, perk.Id);
             var current = moved.TryGetValue(awardId, out var before) ? before.Award : known.Awards.GetValueOrDefault(awardId)?.Value;
-            var cause = scene.Run.CauseOf(row.Number, index, scene.Now);
+            var cause = MovementCause.OfImport(scene.Run.OperationId, row.Number, index, scene.Now);
             var movement = AwardMovements.Grant(current, perk, row.UserId, row.Grants[index].Points ?? perk.DefaultPoints, cause);
             if (!movement.IsSuccess)
             {
@@ -80,7 +80,7 @@ internal sealed class GrantDraft(GrantScene scene, UserHoldings known)
         for (var index = 0; index < row.Grants.Count; index++)
         {
             var awardId = Award.IdOf(row.UserId, row.Grants[index].PerkId);
-            var id = LedgerEntry.DocumentIdOf(awardId, scene.Run.CauseOf(row.Number, index, scene.Now).Key);
+            var id = LedgerEntry.DocumentIdOf(awardId, MovementCause.OfImport(scene.Run.OperationId, row.Number, index, scene.Now).Key);
             if (!known.Made.TryGetValue(id, out var entry))
             {
                 return null;

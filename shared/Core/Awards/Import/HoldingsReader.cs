@@ -27,7 +27,7 @@ internal sealed class HoldingsReader(IDocumentStore store, ImportRun run)
                 keys.Add(new DocumentKey(partition, Award.DocumentIdOf(awardId)));
                 if (withMade)
                 {
-                    keys.Add(new DocumentKey(partition, LedgerEntry.DocumentIdOf(awardId, run.CauseOf(row.Number, index, default).Key)));
+                    keys.Add(new DocumentKey(partition, LedgerEntry.DocumentIdOf(awardId, MovementCause.OfImport(run.OperationId, row.Number, index, default).Key)));
                 }
             }
         }

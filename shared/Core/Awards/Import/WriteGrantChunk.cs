@@ -56,7 +56,7 @@ public sealed class WriteGrantChunkHandler(
         var earlier = new EarlierGrants(store, scene.Run, new SeenKeys(store, scene.Run, scene.Now));
         var writer = new GrantWriter(store, scene, reader, earlier);
         var outcomes = new GrantOutcome[rows.Count];
-        var first = rows.Count > 0 ? rows[0].Number : 0;
+        var first = rows[0].Number;
         await Task.WhenAll(rows.GroupBy(row => row.UserId, StringComparer.Ordinal).Select(async ofUser =>
         {
             List<GrantRow> all = [.. ofUser];

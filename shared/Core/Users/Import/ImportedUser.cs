@@ -1,6 +1,5 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
-using Pepper.Core.Awards.Import;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Imports;
@@ -47,7 +46,7 @@ public sealed record ImportedUser(
         {
             var grant = row.Grants[index];
             var perk = catalogue.Perks[grant.PerkId];
-            var cause = run.CauseOf(row.Number, index, now);
+            var cause = MovementCause.OfImport(run.OperationId, row.Number, index, now);
             var granted = AwardMovements.Grant(null, perk, user.Id, grant.Points ?? perk.DefaultPoints, cause);
             var movement = granted.IsSuccess ? granted.Value : throw new InvalidOperationException(granted.Error.Message);
             awards.Add(movement.Award);
