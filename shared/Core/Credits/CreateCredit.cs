@@ -49,8 +49,13 @@ public sealed record CreateCredit(string UserId, string? Scheme, decimal? Number
         var movement = AwardMovements.Grant(held.Stored?.Value, held.Perk, UserId, points, MovementCause.OfCredit(creditId, call));
         return movement.IsSuccess
             ? new CreditOutcome(credit with { Number = points }, movement.Value)
-            : Error.Validation(movement.Error.Field == "points" ? "number" : "awardId", movement.Error.Message);
+            : InWordsOfCredits(movement.Error);
     }
+
+    // A grant's `points` are a credit's `number`; what else can be wrong is the award's perk.
+    private static Error InWordsOfCredits(Error error) => error.Field == "points"
+        ? Error.Validation("number", error.Message.Replace("`points`", "`number`", StringComparison.Ordinal))
+        : Error.Validation("awardId", error.Message);
 }
 
 /// <summary>A credit, and what it does to an award.</summary>

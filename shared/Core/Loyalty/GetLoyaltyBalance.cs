@@ -60,7 +60,7 @@ public sealed class GetLoyaltyBalanceHandler(TenantDirectory tenants, PerkCatalo
         var user = call.Caller.UserId is { } userId ? await awards.FindUserAsync(call.TenantId, userId, cancellation) : null;
         if (user?.ExternalLoyaltyMemberNumber is null)
         {
-            return Error.Refused("The calling user has no loyalty account; `POST /users/{userId}/loyalty` makes one.");
+            return Error.Refused("The calling user has no loyalty account; POST /users/{userId}/loyalty makes one.");
         }
 
         var perk = query.Choose(tenant.Settings.Loyalty, await perks.ReadAsync(call.TenantId, cancellation));

@@ -12,7 +12,7 @@ public sealed class MemberNumbers(IDocumentStore store, IMemberNumberGenerator g
 
     /// <summary>Why a tenant's users can have no account; null when they can.</summary>
     public static Error? Refuse(Tenant tenant) => tenant.Settings.Loyalty.Provider == LoyaltyProvider.None
-        ? Error.Refused("No loyalty provider is set up: `loyalty.provider` of the settings is NONE.")
+        ? Error.Refused("No loyalty provider is set up: the tenant's settings say NONE.")
         : null;
 
     /// <summary>Reserves a number for a user, who has it once the user's own document says so.</summary>
