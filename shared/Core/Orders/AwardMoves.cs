@@ -21,10 +21,19 @@ internal sealed class AwardMoves(PostingState state, User user, string actionId)
     internal const int MaxAwards = 20;
 
     private readonly Dictionary<string, (Stored<Award>? Stored, Movement Movement)> moved = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Stored<Award>?> found = new(StringComparer.Ordinal);
     private readonly List<Write> actions = [];
 
     /// <summary>The document of a user's award; null when there is none.</summary>
-    internal Stored<Award>? Stored(string awardId) => state.Find(Award.DocumentType, Award.DocumentIdOf(awardId));
+    internal Stored<Award>? Stored(string awardId)
+    {
+        if (!found.TryGetValue(awardId, out var stored))
+        {
+            found[awardId] = stored = state.Find(Award.DocumentType, Award.DocumentIdOf(awardId));
+        }
+
+        return stored;
+    }
 
     /// <summary>The user's award of a perk as it is by now; null when there is none.</summary>
     internal Award? Current(string awardId) =>

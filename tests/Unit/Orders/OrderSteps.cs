@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
@@ -28,18 +29,26 @@ internal static class OrderSteps
 
     /// <summary>Posts an ORDER_COMPLETED.</summary>
     public static Task<Result<ActionRecord>> CompleteAsync(
-        this LoyaltyTenant tenant, User user, object metadata, string externalId = "x-1", string? locationId = null, Call? call = null) =>
-        tenant.PostAsync(new { externalId, type = "ORDER_COMPLETED", userId = user.Id, locationId, metadata }, call);
+        this LoyaltyTenant tenant,
+        User user,
+        object metadata,
+        string externalId = "x-1",
+        string? locationId = null,
+        Call? call = null,
+        IServiceProvider? through = null) =>
+        tenant.PostAsync(new { externalId, type = "ORDER_COMPLETED", userId = user.Id, locationId, metadata }, call, through);
 
     /// <summary>Posts an ORDER_PAYMENT_REFUNDED.</summary>
     public static Task<Result<ActionRecord>> RefundAsync(
         this LoyaltyTenant tenant, User user, object metadata, string externalId = "r-1", Call? call = null) =>
         tenant.PostAsync(new { externalId, type = "ORDER_PAYMENT_REFUNDED", userId = user.Id, metadata }, call);
 
-    public static async Task<Result<ActionRecord>> PostAsync(this LoyaltyTenant tenant, object action, Call? call = null)
+    public static async Task<Result<ActionRecord>> PostAsync(
+        this LoyaltyTenant tenant, object action, Call? call = null, IServiceProvider? through = null)
     {
         var command = PostActions.From(JsonSerializer.SerializeToElement(action)).Value!;
-        var posted = await tenant.Get<PostActionsHandler>().HandleAsync(command, call ?? tenant.Call(), CancellationToken.None);
+        var handler = through?.GetRequiredService<PostActionsHandler>() ?? tenant.Get<PostActionsHandler>();
+        var posted = await handler.HandleAsync(command, call ?? tenant.Call(), CancellationToken.None);
         return posted.Map(done => done.Items[0].Outcome.Value!);
     }
 

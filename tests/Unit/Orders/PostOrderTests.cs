@@ -1,6 +1,10 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core;
 using Pepper.Core.Awards;
 using Pepper.Core.Perks;
+using Pepper.Core.Storage;
 using Pepper.Tests.Unit.Awards;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Orders;
 
@@ -46,6 +50,29 @@ public sealed class PostOrderTests
         Assert.Equal(first.Value!.Metadata.ToJsonString(), again.Value!.Metadata.ToJsonString());
         Assert.Equal(first.Value.When, again.Value.When);
         Assert.Equal(24, (await tenant.AwardOfAsync(user, beans))!.Available);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_order_broken_off_at_its_commit_is_there_whole_or_not_at_all_and_can_be_posted_again(bool isMade)
+    {
+        await using var tenant = await LoyaltyTenant.NewAsync();
+        var (beans, stamps) = (await tenant.AddBeansAsync(), await tenant.AddStampsAsync());
+        var user = await tenant.AddUserAsync();
+        await using var dying = new ServiceCollection()
+            .AddPepperCore()
+            .AddSingleton<IDocumentStore>(new InterruptingStore(tenant.Documents, 0, isMade))
+            .BuildServiceProvider();
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => tenant.CompleteAsync(user, Order, through: dying));
+        Assert.Equal(isMade, await tenant.OrderAsync(user) is not null);
+        Assert.Equal(isMade ? 3 : 0, (await tenant.ActionsOfAsync(user)).Count);
+        var again = await tenant.CompleteAsync(user, Order);
+
+        Assert.True(again.IsSuccess);
+        Assert.Equal((24m, 3m), ((await tenant.AwardOfAsync(user, beans))!.Available, (await tenant.AwardOfAsync(user, stamps))!.Available));
+        Assert.Equal(3, (await tenant.ActionsOfAsync(user)).Count);
     }
 
     [Fact]
