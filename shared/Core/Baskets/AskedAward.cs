@@ -11,9 +11,9 @@ namespace Pepper.Core.Baskets;
 /// </param>
 public sealed record AskedAward(string AwardId, decimal? Points)
 {
-    private const int MaxAwards = 100;
+    private const int MaxAwards = 20;
 
-    /// <summary>Reads the member <c>awards</c>, at most 100, each award once.</summary>
+    /// <summary>Reads the member <c>awards</c>, at most 20, each award once.</summary>
     public static IReadOnlyList<AskedAward> ReadAll(Fields body)
     {
         var fields = body.Objects("awards", MaxAwards) ?? [];

@@ -7,7 +7,7 @@ namespace Pepper.Core.Baskets;
 internal sealed class RedeemOnBasket(HeldAward held, PerkTerms terms, MoneyRounding money)
 {
     /// <summary>The most redemptions of one award in one basket.</summary>
-    internal const int MaxUses = 100;
+    internal const int MaxUses = 10;
 
     private readonly PointsTerms points = held.Perk.PointsTerms;
 

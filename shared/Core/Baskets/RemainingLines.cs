@@ -49,18 +49,32 @@ internal sealed class RemainingLines
     /// <returns>What was taken off which lines.</returns>
     internal IReadOnlyList<LineAmount> Take(IReadOnlyList<Pick> picks, decimal amount)
     {
-        var taken = new List<LineAmount>();
         var shares = ShareOut(picks, Math.Min(amount, picks.Sum(pick => pick.Most)));
+        var taken = new SortedDictionary<int, decimal>();
+        var touched = new Dictionary<int, Dictionary<decimal, int>>();
         for (var i = 0; i < picks.Count; i++)
         {
-            if (shares[i] > 0)
+            if (shares[i] == 0)
             {
-                TakeOff(picks[i], shares[i]);
-                taken.Add(new LineAmount(picks[i].Item, shares[i]));
+                continue;
             }
+
+            var pick = picks[i];
+            if (!touched.TryGetValue(pick.Item, out var pieces))
+            {
+                touched[pick.Item] = pieces = lines[pick.Item].ToDictionary(portion => portion.Price, portion => portion.Count);
+            }
+
+            Cut(pieces, pick, shares[i]);
+            taken[pick.Item] = taken.GetValueOrDefault(pick.Item) + shares[i];
         }
 
-        return Join(taken);
+        foreach (var (item, pieces) in touched)
+        {
+            lines[item] = [.. pieces.Where(piece => piece.Value > 0).Select(piece => new Portion(piece.Value, piece.Key)).OrderBy(piece => piece.Price)];
+        }
+
+        return [.. taken.Select(line => new LineAmount(line.Key, line.Value))];
     }
 
     /// <summary>Takes off what was taken off before.</summary>
@@ -89,11 +103,25 @@ internal sealed class RemainingLines
     // Each gets its part in whole coins, rounded down; the coins left over go to those that were cut most.
     private decimal[] ShareOut(IReadOnlyList<Pick> picks, decimal amount)
     {
+        var shares = new decimal[picks.Count];
         var most = picks.Sum(pick => pick.Most);
-        var exact = picks.Select(pick => most == 0 ? 0 : amount * pick.Most / most).ToArray();
-        var shares = exact.Select(money.Down).ToArray();
-        var coinsLeft = (int)((amount - shares.Sum()) / money.Coin);
-        foreach (var i in Enumerable.Range(0, shares.Length).OrderByDescending(i => exact[i] - shares[i]).Take(coinsLeft))
+        if (amount <= 0)
+        {
+            return shares;
+        }
+
+        var cut = new decimal[picks.Count];
+        var left = amount;
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var exact = amount * picks[i].Most / most;
+            shares[i] = money.Down(exact);
+            cut[i] = exact - shares[i];
+            left -= shares[i];
+        }
+
+        var coinsLeft = (int)(left / money.Coin);
+        foreach (var i in Enumerable.Range(0, shares.Length).OrderByDescending(i => cut[i]).Take(coinsLeft))
         {
             shares[i] += money.Coin;
         }
@@ -101,18 +129,14 @@ internal sealed class RemainingLines
         return shares;
     }
 
-    private void TakeOff(Pick pick, decimal share)
+    private void Cut(Dictionary<decimal, int> pieces, Pick pick, decimal share)
     {
-        var line = lines[pick.Item];
-        var cut = Part(pick.Count, share).Select(part => new Portion(part.Count, pick.Price - part.Price));
-        var others = line.Select(portion => portion.Price == pick.Price ? portion with { Count = portion.Count - pick.Count } : portion);
-        lines[pick.Item] =
-        [
-            .. others.Concat(cut)
-                .Where(portion => portion.Count > 0)
-                .GroupBy(portion => portion.Price)
-                .Select(alike => new Portion(alike.Sum(portion => portion.Count), alike.Key)),
-        ];
+        pieces[pick.Price] -= pick.Count;
+        foreach (var part in Part(pick.Count, share))
+        {
+            var price = pick.Price - part.Price;
+            pieces[price] = pieces.GetValueOrDefault(price) + part.Count;
+        }
     }
 
     // An amount over so many pieces, those that get a coin more last.
