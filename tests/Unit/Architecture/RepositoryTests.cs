@@ -10,6 +10,7 @@ public sealed partial class RepositoryTests
     private static readonly Dictionary<string, string> LongOnPurpose = new(StringComparer.Ordinal)
     {
         ["docs/openapi.yaml"] = "a contract is one document",
+        ["docs/loyalty.md"] = "the guide and the worked examples that bear it out are read together, and run as one test",
     };
 
     [Fact]
