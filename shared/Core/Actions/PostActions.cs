@@ -94,12 +94,23 @@ public sealed class PostActionsHandler(
         var action = read.Value;
         var place = await scope.OnceAsync(
             ("place", action.LocationId), () => locations.PlaceOfAsync(scope.Tenant, action.LocationId, cancellation).AsTask());
-        var plan = effects.TryGetValue(action.Type, out var effect)
-            ? await effect.PlanAsync(action, place, scope, cancellation)
-            : PlannedEffect.None;
+        var plan = await PlanAsync(action, place, scope, cancellation);
         var partition = User.PartitionOf(scope.Call.TenantId, action.UserId);
         return await work.RunAsync(
             scope.Call, partition, async () => action.Decide(await LoadAsync(action, place, plan, scope, cancellation), plan), cancellation);
+    }
+
+    private async Task<Result<PlannedEffect>> PlanAsync(
+        PostedAction action, Place place, PostingScope scope, CancellationToken cancellation)
+    {
+        if (action.RefuseTime(scope.Call.Now) is { } untimely)
+        {
+            return untimely;
+        }
+
+        return effects.TryGetValue(action.Type, out var effect)
+            ? await effect.PlanAsync(action, place, scope, cancellation)
+            : PlannedEffect.None;
     }
 
     private async Task<PostingState> LoadAsync(

@@ -92,7 +92,7 @@ public sealed record PostedAction
 
     /// <summary>What comes of it: recorded with its effect, or given again, or refused.</summary>
     /// <param name="state">What there is.</param>
-    /// <param name="plan">Its effect, or what is wrong with it.</param>
+    /// <param name="plan">Its effect, or why it can have none; of no matter to an action that was posted before.</param>
     public Decision<ActionRecord> Decide(PostingState state, Result<PlannedEffect> plan)
     {
         if (state.Find(ActionRecord.DocumentType, ActionRecord.DocumentIdOf(Id)) is { } before)
@@ -107,11 +107,6 @@ public sealed record PostedAction
             return Error.Validation("userId", "`userId` names no user.");
         }
 
-        if (RefuseTime(state.Call.Now) is { } untimely)
-        {
-            return untimely;
-        }
-
         var outcome = plan.Then(effect => effect.Decide(state));
         if (!outcome.IsSuccess)
         {
@@ -121,6 +116,14 @@ public sealed record PostedAction
         var action = Record(state, user, outcome.Value);
         return Decision.Change(action, [ActionWriter.Record(action), .. outcome.Value.Writes]);
     }
+
+    /// <summary>Refuses an action of too long ago, or of times to come; asked of one that was not posted before.</summary>
+    public Error? RefuseTime(DateTimeOffset now) =>
+        OccurredAt is not { } time || (time <= now + MostAhead && time >= now - MostBack)
+            ? null
+            : Error.Validation(OccurredAtMember, string.Create(
+                CultureInfo.InvariantCulture,
+                $"`occurredAt` must be at most {MostAhead.TotalMinutes} minutes ahead and {MostBack.TotalDays} days back."));
 
     private ActionRecord Record(PostingState state, User user, EffectOutcome outcome)
     {
@@ -143,11 +146,4 @@ public sealed record PostedAction
             Digest = Digest,
         };
     }
-
-    private Error? RefuseTime(DateTimeOffset now) =>
-        OccurredAt is not { } time || (time <= now + MostAhead && time >= now - MostBack)
-            ? null
-            : Error.Validation(OccurredAtMember, string.Create(
-                CultureInfo.InvariantCulture,
-                $"`occurredAt` must be at most {MostAhead.TotalMinutes} minutes ahead and {MostBack.TotalDays} days back."));
 }

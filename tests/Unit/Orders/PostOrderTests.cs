@@ -94,6 +94,38 @@ public sealed class PostOrderTests
         Assert.Equal(24, (await tenant.AwardOfAsync(user, beans))!.Available);
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00.000Z", 422)]
+    [InlineData("9999-12-31T23:59:59.999Z", 422)]
+    [InlineData("2025-11-30T09:30:00.000Z", 422)]
+    [InlineData("2025-12-02T09:30:00.000Z", 200)]
+    [InlineData("2026-03-01T09:35:00.000Z", 200)]
+    [InlineData("2026-03-01T09:36:00.000Z", 422)]
+    public async Task An_order_lies_at_most_ninety_days_back_and_five_minutes_ahead(string occurredAt, int status)
+    {
+        await using var tenant = await LoyaltyTenant.NewAsync();
+        await tenant.AddBeansAsync(change: perk => perk with { DateTimeRestriction = Perks.SamplePerk.Json("""{"daysOfWeek":[1],"timeRanges":[{"from":"22:00","to":"02:00"}]}""") });
+        var user = await tenant.AddUserAsync();
+
+        var posted = await tenant.PostAsync(new { externalId = "x-1", type = "ORDER_COMPLETED", userId = user.Id, occurredAt, metadata = Order });
+
+        Assert.Equal((status, status == 200 ? null : "occurredAt"), (posted.Error?.Status ?? 200, posted.Error?.Field));
+    }
+
+    [Fact]
+    public async Task An_action_posted_again_is_answered_however_long_ago_it_happened()
+    {
+        await using var tenant = await LoyaltyTenant.NewAsync();
+        var user = await tenant.AddUserAsync();
+        var made = new { externalId = "x-1", type = "ORDER_COMPLETED", userId = user.Id, occurredAt = "2026-03-01T09:30:00.000Z", metadata = Order };
+        var first = await tenant.PostAsync(made);
+        var call = tenant.Call();
+
+        var again = await tenant.PostAsync(made, call with { Now = call.Now.AddDays(200) });
+
+        Assert.Equal(first.Value!.Id, again.Value!.Id);
+    }
+
     [Fact]
     public async Task Two_users_may_have_orders_of_the_same_id()
     {
