@@ -20,6 +20,13 @@ internal static class OrderTraffic
     internal static List<byte[]> Bodies(IReadOnlyList<string> users, string round, int count) =>
         [.. Enumerable.Range(0, count).Select(number => Body(users[number % users.Count], round, number))];
 
+    /// <summary>The same in arrays of so many.</summary>
+    internal static List<byte[]> Arrays(IReadOnlyList<string> users, string round, int count, int size) =>
+        [.. Bodies(users, round, count).Chunk(size).Select(Join)];
+
+    private static byte[] Join(byte[][] bodies) =>
+        [(byte)'[', .. bodies.SelectMany((body, place) => place == 0 ? body : [(byte)',', .. body]), (byte)']'];
+
     private static byte[] Body(string userId, string round, int number)
     {
         var items = Enumerable.Range(0, 3).Select(step => Menu[(number + (step * 2)) % Menu.Length]).ToList();

@@ -12,6 +12,8 @@ namespace Pepper.Bench.Load;
 /// </summary>
 public static class HttpLoad
 {
+    private const int LargestAnswer = 256 * 1024;
+
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
     private static readonly byte[] Ok = "HTTP/1.1 200"u8.ToArray();
     private static readonly byte[] LengthName = "\r\nContent-Length: "u8.ToArray();
@@ -68,7 +70,7 @@ public static class HttpLoad
         await socket.ConnectAsync(IPAddress.Loopback, url.Port);
         var ticks = new List<long>(10_000);
         var failures = 0L;
-        var buffer = new byte[16 * 1024];
+        var buffer = new byte[LargestAnswer];
         while (next() is { } request)
         {
             var start = Stopwatch.GetTimestamp();
