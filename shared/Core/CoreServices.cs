@@ -37,6 +37,7 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, ObjectIdGenerator>();
         services.AddSingleton<UnitOfWork>();
+        services.TryAddSingleton(SoleProcess.None);
         services.AddSingleton<NonceGate>();
         services.AddSingleton<Uploads>();
         return services

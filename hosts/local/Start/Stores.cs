@@ -3,6 +3,7 @@ using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Adapters.Local.Blobs;
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Core.Blobs;
+using Pepper.Core.Calls;
 using Pepper.Core.Storage;
 
 namespace Pepper.Local.Start;
@@ -35,6 +36,9 @@ internal static class Stores
                 provider.GetRequiredService<SqliteDatabase>(), DocumentCatalogue.All, provider.GetRequiredService<TimeProvider>()));
             services.AddSingleton<IDocumentStore>(provider => provider.GetRequiredService<SqliteDocumentStore>());
             services.AddHostedService<ExpirySweep>();
+
+            // The lock on the data folder keeps every other process away from the file.
+            services.AddSingleton(new SoleProcess(TimeProvider.System.GetUtcNow()));
         }
 
         services.AddSingleton<IBlobStore>(provider => settings.BlobConnection is { Length: > 0 } connection

@@ -9,7 +9,7 @@ namespace Pepper.Core.Calls;
 /// another request it is refused; while the first run is under way it conflicts. A refused call (4xx) does not use its
 /// nonce up. Reference: the header <c>x-pepper-req-nonce</c>.
 /// </summary>
-public sealed class NonceGate(IDocumentStore store, IIdGenerator ids)
+public sealed class NonceGate(IDocumentStore store, IIdGenerator ids, SoleProcess process)
 {
     private const string DocumentId = "nonce";
 
@@ -26,7 +26,7 @@ public sealed class NonceGate(IDocumentStore store, IIdGenerator ids)
         while (true)
         {
             var stored = await NonceReservation.DocumentType.ReadAsync(store, partition, DocumentId, cancellation);
-            var decision = Decide(stored?.Value, requestHash, now, ids);
+            var decision = Decide(stored?.Value, requestHash, now, process, ids);
             if (!decision.IsSuccess)
             {
                 return decision.Error;
@@ -62,7 +62,8 @@ public sealed class NonceGate(IDocumentStore store, IIdGenerator ids)
     public Task ReleaseAsync(NoncePass pass, DateTimeOffset now, CancellationToken cancellation) =>
         ChangeAsync(pass, stored => NonceReservation.DocumentType.Replace(stored, stored.Value with { StartedAt = DateTimeOffset.UnixEpoch }, now + CallNonce.Lifetime), cancellation);
 
-    internal static Result<NonceReservation> Decide(NonceReservation? found, string requestHash, DateTimeOffset now, IIdGenerator ids)
+    internal static Result<NonceReservation> Decide(
+        NonceReservation? found, string requestHash, DateTimeOffset now, SoleProcess process, IIdGenerator ids)
     {
         if (found is null)
         {
@@ -74,7 +75,7 @@ public sealed class NonceGate(IDocumentStore store, IIdGenerator ids)
             return Error.Validation("x-pepper-req-nonce", "This x-pepper-req-nonce was used for another request.");
         }
 
-        if (found.Reply is null && now - found.StartedAt < NonceReservation.RunLimit)
+        if (found.Reply is null && found.StartedAt >= process.Since && now - found.StartedAt < NonceReservation.RunLimit)
         {
             return Error.Conflict("The first call with this x-pepper-req-nonce is still under way.", "x-pepper-req-nonce");
         }

@@ -1,0 +1,16 @@
+using System.Collections.Concurrent;
+
+namespace Pepper.Tests.Faults.Loyalty;
+
+/// <summary>A user of the storm, and what its calls have learnt so far.</summary>
+/// <param name="Id">The user's id.</param>
+internal sealed record StormUser(string Id)
+{
+    /// <summary>The user's awards.</summary>
+    public ConcurrentDictionary<string, bool> Awards { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Orders that may still be refunded, with their totals.</summary>
+    public ConcurrentBag<(string OrderId, decimal Total)> Orders { get; } = [];
+
+    public string? AnyAward(Random random) => Awards.IsEmpty ? null : Awards.Keys.ElementAt(random.Next(Awards.Count));
+}
