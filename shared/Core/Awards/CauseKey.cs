@@ -23,6 +23,9 @@ public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
     /// <summary>The kind of keys of points no longer held back: <c>release|{number of the entry}</c>.</summary>
     public const string Release = "release";
 
+    /// <summary>The kind of keys of credits: <c>credit|{creditId}</c>.</summary>
+    public const string Credit = "credit";
+
     /// <summary>The kind of keys of claimed referrals: <c>referral|{referralId}|{side}</c>.</summary>
     public const string Referral = "referral";
 

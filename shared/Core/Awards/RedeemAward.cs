@@ -1,7 +1,10 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
 using Pepper.Core.Input;
+using Pepper.Core.Locations;
+using Pepper.Core.Perks;
 using Pepper.Core.Results;
+using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 
 namespace Pepper.Core.Awards;
@@ -23,21 +26,34 @@ public sealed record RedeemAward(string UserId, string AwardId, decimal Points, 
     /// <summary>What the redemption comes to.</summary>
     /// <param name="held">The award.</param>
     /// <param name="liveTier">The live one among the user's tiers, where the award is a tier.</param>
+    /// <param name="time">What the perk's <c>dateTimeRestriction</c> says of the moment.</param>
     /// <param name="cause">What makes the points move.</param>
-    public Result<Movement> Decide(HeldAward held, HeldAward? liveTier, MovementCause cause) =>
-        liveTier is not null && liveTier.Award.Id != held.Award.Id
-            ? Error.Validation("awardId", "Another tier of the user is the live one; this one cannot be redeemed.")
-            : AwardMovements.Redeem(held.Stored?.Value, held.Perk, UserId, Points, cause);
+    public Result<Movement> Decide(HeldAward held, HeldAward? liveTier, TimeVerdict time, MovementCause cause)
+    {
+        if (liveTier is not null && liveTier.Award.Id != held.Award.Id)
+        {
+            return Error.Validation("awardId", "Another tier of the user is the live one; this one cannot be redeemed.");
+        }
+
+        return time switch
+        {
+            TimeVerdict.NotStarted => Error.Validation("awardId", "The perk's `dateTimeRestriction.startDate` has not come yet."),
+            TimeVerdict.Ended => Error.Validation("awardId", "The perk's `dateTimeRestriction.endDate` has passed."),
+            TimeVerdict.OtherHours => Error.Validation("awardId", "The perk's `dateTimeRestriction` is for other days or hours."),
+            _ => AwardMovements.Redeem(held.Stored?.Value, held.Perk, UserId, Points, cause),
+        };
+    }
 }
 
 /// <summary>Carries out <see cref="RedeemAward"/>.</summary>
-public sealed class RedeemAwardHandler(AwardWork work, UserAwards awards)
+public sealed class RedeemAwardHandler(AwardWork work, UserAwards awards, TenantDirectory tenants, LocationCatalogue locations)
 {
     /// <summary>Redeems points.</summary>
     public Task<Result<HeldAward>> HandleAsync(RedeemAward command, Call call, CancellationToken cancellation)
     {
         var cause = MovementCause.Of(call, command.LocationId);
         HeldAward? liveTier = null;
+        var time = TimeVerdict.Good;
         return work.MoveAsync(
             call,
             command.UserId,
@@ -49,9 +65,10 @@ public sealed class RedeemAwardHandler(AwardWork work, UserAwards awards)
                 }
 
                 liveTier = held.Perk.IsRanked ? await LiveTierAsync(user, command.LocationId, cancellation) : null;
+                time = await JudgeTimeAsync(held.Perk, command.LocationId, call, cancellation);
                 return held;
             },
-            held => command.Decide(held, liveTier, cause),
+            held => command.Decide(held, liveTier, time, cause),
             ActionType.RedeemPerk,
             Error.NotFound("user", "userId"),
             cancellation);
@@ -61,5 +78,17 @@ public sealed class RedeemAwardHandler(AwardWork work, UserAwards awards)
     {
         var all = await awards.ReadAsync(user, cancellation);
         return AwardFilter.LiveTier(all.Where(held => held.Perk.IsValidAt(locationId)));
+    }
+
+    // Terms of an older release that cannot be read restrict nothing here; baskets tell of them.
+    private async Task<TimeVerdict> JudgeTimeAsync(Perk perk, string? locationId, Call call, CancellationToken cancellation)
+    {
+        if (perk.DateTimeRestriction is null || PerkTerms.Of(perk) is not { IsSuccess: true } terms)
+        {
+            return TimeVerdict.Good;
+        }
+
+        var place = await locations.PlaceOfAsync(await tenants.GetAsync(call.TenantId, cancellation), locationId, cancellation);
+        return terms.Value.Time.Judge(call.Now, place.Zone);
     }
 }

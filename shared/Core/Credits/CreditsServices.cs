@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Awards.Explain;
 
 namespace Pepper.Core.Credits;
 
@@ -6,6 +7,7 @@ namespace Pepper.Core.Credits;
 internal static class CreditsServices
 {
     internal static IServiceCollection AddCredits(this IServiceCollection services) => services
+        .AddSingleton<ICauseExplainer, CreditCause>()
         .AddSingleton<CreateCreditHandler>()
         .AddSingleton<ListCreditsHandler>();
 }

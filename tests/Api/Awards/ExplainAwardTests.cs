@@ -65,6 +65,41 @@ public sealed class ExplainAwardTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task Orders_and_their_refunds_are_explained_by_order_and_action()
+    {
+        var tenant = await api.NewTenantAsync();
+        await tenant.NewPerkAsync(new() { ["template"] = "PSEUDO_CURRENCY" });
+        var user = await tenant.NewMemberAsync();
+        var order = await PostAsync(tenant, user, "ORDER_COMPLETED", new
+        {
+            orderId = "A|1027",
+            items = new[] { new { id = "latte", title = "Latte", quantity = 2, price = 4m } },
+            total = 8m,
+        });
+        var refund = await PostAsync(tenant, user, "ORDER_PAYMENT_REFUNDED", new { orderId = "A|1027" });
+
+        var entries = await ExplainAsync(tenant, user);
+
+        Assert.Equal(["EARN 8", "REVERSAL -8"], entries.Select(entry => $"{entry.GetProperty("kind")} {entry.GetProperty("delta")}"));
+        Assert.Equal(("ORDER", "A|1027", order, "8"), (Cause(entries[0], "type"), Cause(entries[0], "orderId"), Cause(entries[0], "actionId"), Cause(entries[0], "total")));
+        Assert.Equal(("ORDER_REFUND", "A|1027", refund), (Cause(entries[1], "type"), Cause(entries[1], "orderId"), Cause(entries[1], "actionId")));
+    }
+
+    [Fact]
+    public async Task Credits_are_explained_by_why_they_were_given()
+    {
+        var tenant = await api.NewTenantAsync();
+        var user = await tenant.NewMemberAsync();
+        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user, 5);
+        var credit = (await tenant.Admin.PostAsync(
+            $"/users/{user}/credits", new { scheme = "goodwill", number = 3, description = "Cold coffee", awardId = award.Id })).Expect(200);
+
+        var entry = (await ExplainAsync(tenant, user))[^1];
+
+        Assert.Equal(("CREDIT", credit.Id, "goodwill", "Cold coffee"), (Cause(entry, "type"), Cause(entry, "creditId"), Cause(entry, "scheme"), Cause(entry, "description")));
+    }
+
+    [Fact]
     public async Task Nobody_elses_award_is_explained()
     {
         var tenant = await api.NewTenantAsync();
@@ -74,6 +109,9 @@ public sealed class ExplainAwardTests(ApiFixture api) : IClassFixture<ApiFixture
         (await other.Client.GetAsync($"/awards/{award.Id}/explain")).Expect(404);
         (await stranger.Admin.GetAsync($"/awards/{award.Id}/explain")).Expect(404);
     }
+
+    private static async Task<string> PostAsync(TestTenant tenant, string userId, string type, object metadata) =>
+        (await tenant.Admin.PostAsync("/actions", new { externalId = $"{Guid.NewGuid():n}", type, userId, metadata })).Expect(200).Id;
 
     private static string Cause(JsonElement entry, string member) => entry.GetProperty("cause").GetProperty(member).ToString();
 

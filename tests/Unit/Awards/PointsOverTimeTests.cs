@@ -144,6 +144,24 @@ public sealed class PointsOverTimeTests : IAsyncLifetime
         Assert.Equal([ActionType.RedeemPerk, ActionType.RewardEarned], (await ActionsAsync()).Select(action => action.Type).Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("""{"daysOfWeek":[7]}""", null)]
+    [InlineData("""{"daysOfWeek":[1,2,3,4,5,6]}""", "other days or hours")]
+    [InlineData("""{"timeRanges":[{"from":"09:00","to":"10:00"}]}""", null)]
+    [InlineData("""{"timeRanges":[{"from":"22:00","to":"02:00"}]}""", "other days or hours")]
+    [InlineData("""{"startDate":"2026-03-02"}""", "has not come yet")]
+    [InlineData("""{"endDate":"2026-02-28"}""", "has passed")]
+    public async Task An_award_can_be_redeemed_only_when_its_perk_says_so(string restriction, string? refusal)
+    {
+        var perk = await tenant.AddPerkAsync(perk => perk with { DateTimeRestriction = SamplePerk.Json(restriction) });
+        var held = await tenant.GrantAsync(perk, user, 5);
+
+        var redeemed = await RedeemAsync(held.Award.Id, 1);
+
+        Assert.Equal(refusal is null, redeemed.IsSuccess);
+        Assert.Contains(refusal ?? string.Empty, redeemed.Error?.Message ?? string.Empty, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_awards_of_a_deleted_perk_are_left_as_they_are()
     {
