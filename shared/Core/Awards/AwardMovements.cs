@@ -66,28 +66,31 @@ public static class AwardMovements
     }
 
     /// <summary>
-    /// Takes back what an order earned: first what is held back of it still, then what is available. What was spent or
-    /// has expired meanwhile stays gone; a balance never falls below zero.
+    /// Takes back what an order earned: first what is held back of it still, then what is available. A balance never falls
+    /// below zero, and once the points' own time is over nothing is taken: they are gone, and others are not they.
     /// </summary>
     /// <param name="current">The user's award of the perk.</param>
     /// <param name="perk">The perk.</param>
     /// <param name="points">How many of the points earned, above zero.</param>
     /// <param name="availableAt">The moment until which they were to be held back; null where they were not.</param>
+    /// <param name="expiresAt">The moment at which they were to expire; null where they were not.</param>
     /// <param name="cause">What takes them.</param>
     /// <returns>The movement; one without entries where nothing is left to take.</returns>
-    public static Movement TakeBack(Award current, Perk perk, decimal points, DateTimeOffset? availableAt, MovementCause cause)
+    public static Movement TakeBack(
+        Award current, Perk perk, decimal points, DateTimeOffset? availableAt, DateTimeOffset? expiresAt, MovementCause cause)
     {
         var start = StartOf(current, perk, current.UserId, cause.At);
         var held = HeldBack.Of(start.Award);
         var fromHeld = availableAt is { } at ? Math.Min(points, held.Until(at)) : 0;
-        var fromAvailable = Math.Min(points - fromHeld, start.Award.Available);
+        var isOver = expiresAt <= cause.At && perk.PointsTerms.Expiry is not null;
+        var fromAvailable = isOver ? 0 : Math.Min(points - fromHeld, start.Award.Available);
         return fromHeld + fromAvailable <= 0
             ? start
             : start.Then(
                 LedgerEntryKind.Reversal,
                 -fromAvailable,
                 cause,
-                PointLots.SpendNewest(start.Award.Lots, fromAvailable),
+                PointLots.TakeBack(start.Award.Lots, fromAvailable, expiresAt),
                 fromHeld > 0 ? held.Change(-fromHeld, availableAt.GetValueOrDefault()) : null).Reminding(perk, cause.At);
     }
 

@@ -26,25 +26,26 @@ internal static class PointLots
     /// <summary>The lots after spending: the first to expire are spent first, and points that never expire last.</summary>
     internal static IReadOnlyList<PointLot>? SpendSoonest(IReadOnlyList<PointLot>? lots, decimal points) => Spend(lots, points);
 
-    /// <summary>The lots after an earning is taken back: the newest go first, as they are the ones it brought.</summary>
-    internal static IReadOnlyList<PointLot>? SpendNewest(IReadOnlyList<PointLot>? lots, decimal points) =>
-        Reverse(Spend(Reverse(lots), points));
-
+    /// <summary>The lots after an earning is taken back: first the one that it brought, then the last to expire.</summary>
+    internal static IReadOnlyList<PointLot>? TakeBack(IReadOnlyList<PointLot>? lots, decimal points, DateTimeOffset? expiresAt)
+    {
+        var left = Spend(lots?.OrderByDescending(lot => lot.ExpiresAt == expiresAt).ThenByDescending(lot => lot.ExpiresAt), points);
+        left?.Sort((one, other) => one.ExpiresAt.CompareTo(other.ExpiresAt));
+        return left;
+    }
 
     /// <summary>The lots that have not expired.</summary>
     internal static IReadOnlyList<PointLot>? After(IReadOnlyList<PointLot>? lots, DateTimeOffset now) =>
         NullIfEmpty(lots?.Where(lot => lot.ExpiresAt > now).ToList());
 
-    private static IReadOnlyList<PointLot>? Reverse(IReadOnlyList<PointLot>? lots) => lots is null ? null : [.. lots.Reverse()];
-
-    private static List<PointLot>? Spend(IReadOnlyList<PointLot>? lots, decimal points)
+    private static List<PointLot>? Spend(IEnumerable<PointLot>? lots, decimal points)
     {
         if (lots is null)
         {
             return null;
         }
 
-        var left = new List<PointLot>(lots.Count);
+        var left = new List<PointLot>();
         foreach (var lot in lots)
         {
             var spent = Math.Min(lot.Points, points);

@@ -68,6 +68,9 @@ public sealed record OrderEarning(
     /// <summary>Until when they were to be held back; null where they were not.</summary>
     public DateTimeOffset? AvailableAt { get; init; }
 
+    /// <summary>When they were to expire; null for never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>Points that refunds have asked back so far, whether or not the award still had them.</summary>
     public decimal Reversed { get; init; }
 }

@@ -52,6 +52,11 @@ internal sealed class OrderRedemptions(
             }
 
             var points = ofAward.Sum(named => named.Discount.PointsOf(perk));
+            if (points == 0 && perk.Template is not (PerkTemplate.Club or PerkTemplate.Level))
+            {
+                return Error.Validation(field, $"`{field}` takes no points: send `points`, or an `amount`, above zero.");
+            }
+
             if (Redeem(perk, ofAward.Key, points) is { } refusal)
             {
                 return Error.Validation(field, refusal.Message);

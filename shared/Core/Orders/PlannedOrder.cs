@@ -67,6 +67,7 @@ internal sealed record PlannedOrder(
     private static OrderEarning Record(Earning earning, LedgerEntry entry, DateTimeOffset now)
     {
         var terms = earning.Perk.PointsTerms;
+        var availableAt = entry.Pending is null ? null : terms.Pending?.AvailableAt(now);
         return new OrderEarning(
             earning.Perk.Id,
             entry.AwardId,
@@ -75,7 +76,8 @@ internal sealed record PlannedOrder(
             terms.Unit == EarningUnit.Item ? terms.PointsPerUnit : 0,
             terms.Unit == EarningUnit.Item ? earning.Items : [])
         {
-            AvailableAt = entry.Pending is null ? null : terms.Pending?.AvailableAt(now),
+            AvailableAt = availableAt,
+            ExpiresAt = terms.Expiry?.ExpiresAt(availableAt ?? now),
         };
     }
 

@@ -36,7 +36,12 @@ internal sealed record PlannedRefund(PostedAction Action, RefundOrder Command, O
         if (PerkOf(back.PerkId) is { } perk && moves.Current(back.AwardId) is { } award)
         {
             var movement = AwardMovements.TakeBack(
-                award, perk, back.Points, back.AvailableAt, MovementCause.OfOrderRefund(state.Call, Action.Id, Command.OrderId, Order.LocationId));
+                award,
+                perk,
+                back.Points,
+                back.AvailableAt,
+                back.ExpiresAt,
+                MovementCause.OfOrderRefund(state.Call, Action.Id, Command.OrderId, Order.LocationId));
             moves.Add(perk, movement, ActionType.AwardPointsRefunded);
             taken = movement.Entries is [.., { Kind: LedgerEntryKind.Reversal } entry] ? -entry.Delta - (entry.Pending ?? 0) : 0;
         }

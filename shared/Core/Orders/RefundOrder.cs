@@ -66,7 +66,7 @@ public sealed record RefundOrder(string OrderId, decimal? Amount, IReadOnlyList<
         return new Reversal(
             after with { Earned = earned },
             [.. order.Earned
-                .Zip(earned, (was, now) => new TakenBack(was.PerkId, was.AwardId, now.Reversed - was.Reversed, was.AvailableAt))
+                .Zip(earned, (was, now) => new TakenBack(was.PerkId, was.AwardId, now.Reversed - was.Reversed, was.AvailableAt, was.ExpiresAt))
                 .Where(back => back.Points > 0)],
             isAll ? [.. order.Redeemed.Where(redemption => redemption.Points > 0)] : []);
     }

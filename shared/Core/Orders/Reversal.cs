@@ -11,4 +11,5 @@ public sealed record Reversal(Order Order, IReadOnlyList<TakenBack> TakenBack, I
 /// <param name="AwardId">The award.</param>
 /// <param name="Points">How many, above zero.</param>
 /// <param name="AvailableAt">Until when they were to be held back; null where they were not.</param>
-public sealed record TakenBack(string PerkId, string AwardId, decimal Points, DateTimeOffset? AvailableAt);
+/// <param name="ExpiresAt">When they were to expire; null for never.</param>
+public sealed record TakenBack(string PerkId, string AwardId, decimal Points, DateTimeOffset? AvailableAt, DateTimeOffset? ExpiresAt);

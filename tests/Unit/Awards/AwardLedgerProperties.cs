@@ -64,7 +64,7 @@ public sealed class AwardLedgerProperties
         Move.Correct => AwardMovements.Correct(award, perk, UserId, Math.Abs(points), cause),
         Move.Earn => AwardMovements.Earn(award, perk, UserId, points, cause),
         Move.TakeBack when award is not null =>
-            AwardMovements.TakeBack(award, perk, Math.Abs(points), award.Pending?[^1].AvailableAt, cause),
+            AwardMovements.TakeBack(award, perk, Math.Abs(points), award.Pending?[^1].AvailableAt, award.Lots?[^1].ExpiresAt, cause),
         _ => award is null ? AwardMovements.Unmoved(perk, UserId, cause.At) : AwardSettlement.Settle(award, perk, cause.At),
     };
 }

@@ -134,6 +134,39 @@ public sealed class PostRefundTests
     }
 
     [Fact]
+    public async Task Points_that_have_expired_are_not_taken_out_of_others()
+    {
+        await using var tenant = await LoyaltyTenant.NewAsync();
+        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"expiry":{"after":1,"unit":"DAY"}}""");
+        var user = await tenant.AddUserAsync();
+        await tenant.CompleteAsync(user, Order);
+        tenant.Wait(TimeSpan.FromDays(3));
+        await tenant.CompleteAsync(user, new { orderId = "o-2", items = OrderSteps.Lattes }, "x-2");
+
+        var refunded = await tenant.RefundAsync(user, Whole);
+
+        Assert.Contains("\"points\":0,\"shortfall\":24}", refunded.Listed("takenBack"), StringComparison.Ordinal);
+        Assert.Equal(24, (await tenant.AwardOfAsync(user, beans))!.Available);
+        Assert.Contains("\"points\":24}", (await tenant.RefundAsync(user, new { orderId = "o-2" }, "r-2")).Listed("takenBack"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Points_are_taken_out_of_those_that_the_order_brought()
+    {
+        await using var tenant = await LoyaltyTenant.NewAsync();
+        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"expiry":{"after":5,"unit":"DAY"}}""");
+        var user = await tenant.AddUserAsync();
+        await tenant.CompleteAsync(user, Order);
+        tenant.Wait(TimeSpan.FromDays(1));
+        await tenant.CompleteAsync(user, new { orderId = "o-2", items = OrderSteps.Lattes }, "x-2");
+        var newest = (await tenant.AwardOfAsync(user, beans))!.Lots![1];
+
+        await tenant.RefundAsync(user, Whole);
+
+        Assert.Equal([newest], (await tenant.AwardOfAsync(user, beans))!.Lots!);
+    }
+
+    [Fact]
     public async Task A_perk_that_was_deleted_since_is_refunded_all_the_same()
     {
         await using var tenant = await LoyaltyTenant.NewAsync();
