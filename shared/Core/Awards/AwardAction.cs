@@ -41,13 +41,16 @@ public static class AwardAction
             }
         }
 
-        if (type is not null && movement.Entries is [.., var last] && TypeOf(last.Kind) is null && last.Delta != 0)
+        if (type is not null && movement.Entries is [.., var last] && TypeOf(last.Kind) is null && IsTold(last))
         {
             writes.Add(Record(id, type, tenant, user, perk, last, place));
         }
 
         return writes;
     }
+
+    // The use of a membership takes no points, and is told of all the same.
+    private static bool IsTold(LedgerEntry entry) => entry.Delta != 0 || entry.Kind == LedgerEntryKind.Redeem;
 
     private static string? TypeOf(LedgerEntryKind kind) => kind switch
     {

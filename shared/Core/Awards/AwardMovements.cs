@@ -94,7 +94,10 @@ public static class AwardMovements
                 fromHeld > 0 ? held.Change(-fromHeld, availableAt.GetValueOrDefault()) : null).Reminding(perk, cause.At);
     }
 
-    /// <summary>Takes points. Reference: Awards, Redeem an Award.</summary>
+    /// <summary>
+    /// Takes points. A membership must hold as many, and keeps them: of its use only the ledger tells. Reference: Awards,
+    /// Redeem an Award.
+    /// </summary>
     /// <returns>The movement; 422 for a disabled perk, or more points than there are.</returns>
     /// <inheritdoc cref="Grant"/>
     public static Result<Movement> Redeem(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
@@ -115,8 +118,13 @@ public static class AwardMovements
         }
 
         var start = StartOf(current, perk, userId, cause.At);
-        return points > start.Award.Available
-            ? TooMuch("valueToRedeem", points, "redeemed", start.Award.Available, "available")
+        if (points > start.Award.Available)
+        {
+            return TooMuch("valueToRedeem", points, "redeemed", start.Award.Available, "available");
+        }
+
+        return perk.IsMembership
+            ? start.Then(LedgerEntryKind.Redeem, 0, cause, start.Award.Lots)
             : Lose(start, LedgerEntryKind.Redeem, perk, points, cause);
     }
 

@@ -28,7 +28,9 @@ public sealed record GrantPoints(string PerkId, string UserId, decimal? Points, 
     /// <param name="perk">The perk.</param>
     /// <param name="cause">What makes the points move.</param>
     public Result<Movement> Decide(Award? current, Perk perk, MovementCause cause) =>
-        AwardMovements.Grant(current, perk, UserId, Points ?? perk.DefaultPoints, cause);
+        Points is null && perk.DefaultPoints <= 0
+            ? Error.Validation("points", "`points` is required: the perk's `points.defaultValue` is 0.")
+            : AwardMovements.Grant(current, perk, UserId, Points ?? perk.DefaultPoints, cause);
 }
 
 /// <summary>Carries out <see cref="GrantPoints"/>.</summary>

@@ -20,7 +20,7 @@ public sealed record BasketReduction(decimal Amount, IReadOnlyList<LineAmount>? 
         if (Redeemed is { } held && PerkTerms.Of(held.Perk) is { IsSuccess: true, Value: var terms })
         {
             var lines = left.Copy();
-            var asked = held.Perk.Template is PerkTemplate.Club or PerkTemplate.Level ? null : (decimal?)held.Award.Available;
+            var asked = held.Perk.IsMembership ? null : (decimal?)held.Award.Available;
             if (new RedeemOnBasket(held, terms, money).Redeem(lines, asked).Amount == Amount)
             {
                 return lines;

@@ -27,7 +27,7 @@ internal sealed class RedeemOnBasket(HeldAward held, PerkTerms terms, MoneyRound
     /// <param name="asked">The points asked for, above zero; null for one redemption, or all that points as money can pay.</param>
     internal RedemptionOutcome Redeem(RemainingLines lines, decimal? asked)
     {
-        if (held.Perk.Template is PerkTemplate.Club or PerkTemplate.Level)
+        if (held.Perk.IsMembership)
         {
             return Discountless() ?? (held.Award.Available > 0 ? Use(lines, 1, 0) : RedemptionOutcome.Refused(RefusalReason.NotEnoughPoints));
         }

@@ -46,6 +46,11 @@ public sealed record CreateCredit(string UserId, string? Scheme, decimal? Number
         }
 
         var points = Number ?? held.Perk.DefaultPoints;
+        if (points <= 0)
+        {
+            return Error.Validation("number", "`number` is required: the perk's `points.defaultValue` is 0.");
+        }
+
         var movement = AwardMovements.Grant(held.Stored?.Value, held.Perk, UserId, points, MovementCause.OfCredit(creditId, call));
         return movement.IsSuccess
             ? new CreditOutcome(credit with { Number = points }, movement.Value)

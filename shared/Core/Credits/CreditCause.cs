@@ -19,7 +19,11 @@ internal sealed class CreditCause(IDocumentStore store) : ICauseExplainer
             store, User.PartitionOf(caused.TenantId, caused.UserId), Credit.DocumentIdOf(creditId), cancellation);
         if (credit is not null)
         {
-            details["scheme"] = credit.Value.Scheme;
+            if (credit.Value.Scheme is { } scheme)
+            {
+                details["scheme"] = scheme;
+            }
+
             details["description"] = credit.Value.Description;
         }
 

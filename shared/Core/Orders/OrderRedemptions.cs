@@ -75,7 +75,7 @@ internal sealed class OrderRedemptions(
             return Error.Refused("Another tier of the user is the live one; this one cannot be redeemed.");
         }
 
-        if (perk.Template is PerkTemplate.Club or PerkTemplate.Level)
+        if (perk.IsMembership)
         {
             return RefuseMembership(perk, awardId, points);
         }

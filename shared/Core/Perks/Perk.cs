@@ -107,6 +107,10 @@ public sealed record Perk
     [JsonIgnore]
     public bool IsRanked => IsTier || Template == PerkTemplate.Level;
 
+    /// <summary>Whether its awards are memberships, which a redemption does not use up.</summary>
+    [JsonIgnore]
+    public bool IsMembership => Template is PerkTemplate.Club or PerkTemplate.Level;
+
     /// <summary>Whether it is valid at a location; null asks for none in particular.</summary>
     public bool IsValidAt(string? locationId) =>
         locationId is null || LocationIds.Count == 0 || LocationIds.Contains(locationId, StringComparer.Ordinal);

@@ -100,6 +100,19 @@ public sealed class ExplainAwardTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task A_credit_without_a_scheme_is_explained_without_one()
+    {
+        var tenant = await api.NewTenantAsync();
+        var user = await tenant.NewMemberAsync();
+        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(), user, 5);
+        (await tenant.Admin.PostAsync($"/users/{user}/credits", new { number = 3, description = "Cold coffee", awardId = award.Id })).Expect(200);
+
+        var entry = (await ExplainAsync(tenant, user))[^1];
+
+        Assert.False(entry.GetProperty("cause").TryGetProperty("scheme", out _));
+    }
+
+    [Fact]
     public async Task Nobody_elses_award_is_explained()
     {
         var tenant = await api.NewTenantAsync();

@@ -67,6 +67,20 @@ public sealed class MovePointsTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_club_membership_survives_its_redemptions()
+    {
+        var tenant = await api.NewTenantAsync();
+        var user = await tenant.NewMemberAsync();
+        var award = await tenant.GrantAsync(await tenant.NewPerkAsync(new() { ["template"] = "CLUB" }), user);
+        var path = $"/users/{user}/pointawards/{award.Id}";
+
+        Assert.Equal(1, (await tenant.Admin.PutAsync(path, new { valueToRedeem = 1 })).Expect(200).Available());
+        Assert.Equal(1, (await tenant.Admin.PutAsync(path, new { valueToRedeem = 1 })).Expect(200).Available());
+        (await tenant.Admin.PutAsync(path, new { valueToRedeem = 2 })).ExpectError(422, "Validation", "valueToRedeem");
+        Assert.Equal(["GRANT", "REDEEM", "REDEEM"], (await tenant.Admin.ReadLedgerAsync(award.Id)).Each("kind"));
+    }
+
+    [Fact]
     public async Task A_user_redeems_and_an_admin_refunds()
     {
         var tenant = await api.NewTenantAsync();

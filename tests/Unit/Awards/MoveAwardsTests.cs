@@ -133,7 +133,39 @@ public sealed class MoveAwardsTests : IAsyncLifetime
 
         Assert.Equal((422, "awardId"), await StatusOf(Redeem(lower.Award.Id, 1)));
         Assert.True((await Redeem(higher.Award.Id, 1)).IsSuccess);
+        await Correct(higher.Award.Id, 0);
         Assert.True((await Redeem(lower.Award.Id, 1)).IsSuccess);
+    }
+
+    [Theory]
+    [InlineData(PerkTemplate.Club)]
+    [InlineData(PerkTemplate.Level)]
+    public async Task A_membership_is_redeemed_without_being_used_up(PerkTemplate template)
+    {
+        var held = await tenant.GrantAsync(await tenant.AddPerkAsync(perk => perk with { Template = template }), user);
+
+        foreach (var _ in (int[])[1, 2])
+        {
+            Assert.Equal((1m, 0m), await Redeem(held.Award.Id, 1) is { IsSuccess: true, Value.Award: var award } ? (award.Available, award.Redeemed) : (-1, -1));
+        }
+
+        Assert.Equal((422, "valueToRedeem"), await StatusOf(Redeem(held.Award.Id, 2)));
+        Assert.Equal([1m, 0m, 0m], (await tenant.LedgerOfAsync(held.Award.Id)).Select(entry => entry.Delta));
+        Assert.Equal(
+            [ActionType.RewardEarned, ActionType.RedeemPerk, ActionType.RedeemPerk], (await ActionsAsync()).Select(action => action.Type));
+        await Correct(held.Award.Id, 0);
+        Assert.Equal((422, "valueToRedeem"), await StatusOf(Redeem(held.Award.Id, 1)));
+    }
+
+    [Fact]
+    public async Task A_grant_of_a_perk_without_default_points_asks_for_them()
+    {
+        var perk = await tenant.AddPerkAsync(defaultPoints: 0);
+
+        var refused = await tenant.Get<GrantPointsHandler>().HandleAsync(
+            new GrantPoints(perk.Id, user.Id, null, null), tenant.Call(), CancellationToken.None);
+
+        Assert.Equal(("points", "`points` is required: the perk's `points.defaultValue` is 0."), (refused.Error!.Field, refused.Error.Message));
     }
 
     [Fact]

@@ -45,6 +45,18 @@ public sealed class CreditTests
     }
 
     [Fact]
+    public async Task A_credit_of_a_perk_without_default_points_asks_for_a_number()
+    {
+        await using var scene = await LoyaltyTenant.NewAsync();
+        var user = await scene.AddUserAsync();
+        var award = (await scene.GrantAsync(await scene.AddPerkAsync(defaultPoints: 0), user, 1)).Award;
+
+        var refused = await CreditAsync(scene, user.Id, $$"""{"description":"x","awardId":"{{award.Id}}"}""");
+
+        Assert.Equal(("number", "`number` is required: the perk's `points.defaultValue` is 0."), (refused.Error!.Field, refused.Error.Message));
+    }
+
+    [Fact]
     public async Task A_global_perks_award_can_be_credited_before_it_ever_moved()
     {
         await using var scene = await LoyaltyTenant.NewAsync();
