@@ -113,17 +113,15 @@ public sealed class UpdateVoucherHandler(UnitOfWork work, VoucherCatalogue vouch
             return Decision.Change(changed.Value, replace);
         }
 
-        if (await vouchers.FindCodeAsync(call.TenantId, changed.Value.Code, cancellation) is not null)
+        if (await vouchers.FindCodeAsync(call.TenantId, changed.Value.Code, cancellation) is { } taken && taken.Value.VoucherId != stored.Value.Id)
         {
             return VoucherCatalogue.Taken();
         }
 
-        var old = await vouchers.FindCodeAsync(call.TenantId, stored.Value.Code, cancellation)
-            ?? throw new InvalidOperationException($"The voucher {stored.Value.Id} has no code document.");
+        // Gone when another change of the voucher came in between: then the commit conflicts, and all is decided again.
+        var old = await vouchers.FindCodeAsync(call.TenantId, stored.Value.Code, cancellation);
+        IReadOnlyList<Write> freed = old is null ? [] : [DocumentType<VoucherCode>.Delete(old)];
         return Decision.Change(
-            changed.Value,
-            replace,
-            DocumentType<VoucherCode>.Delete(old),
-            VoucherCode.DocumentType.Create(after, new VoucherCode(stored.Value.Id)));
+            changed.Value, [replace, .. freed, VoucherCode.DocumentType.Create(after, new VoucherCode(stored.Value.Id))]);
     }
 }

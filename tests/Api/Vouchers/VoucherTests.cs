@@ -83,6 +83,26 @@ public sealed class VoucherTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Changes_of_the_code_at_the_same_moment_all_succeed_and_one_code_stays()
+    {
+        var tenant = await api.NewTenantAsync();
+        var voucher = await tenant.NewVoucherAsync("COFFEE");
+        string[] codes = [.. Enumerable.Range(0, 60).Select(i => $"COFFEE{i % 20}")];
+
+        var changes = await Task.WhenAll(codes.Select(code => tenant.Admin.PutAsync($"/vouchers/{voucher}", new { code })));
+
+        Assert.All(changes, change => change.Expect(200));
+        var kept = (await tenant.Admin.GetAsync($"/vouchers/{voucher}")).Expect(200)["code"].GetString();
+        var user = await tenant.NewMemberAsync();
+        foreach (var code in codes.Distinct().Where(code => code != kept))
+        {
+            (await tenant.RedeemAsync(code, user)).ExpectError(422, "Validation", "code");
+        }
+
+        (await tenant.RedeemAsync(kept!, user)).Expect(200);
+    }
+
+    [Fact]
     public async Task What_is_not_sent_stays()
     {
         var tenant = await api.NewTenantAsync();
