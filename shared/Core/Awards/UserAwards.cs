@@ -62,6 +62,28 @@ public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks, Enrich
         return [.. all.Select(held => held.ShowWith(enriched))];
     }
 
+    /// <summary>The points available in all of a user's awards, save those of deleted perks; a deleted user has none.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="all">The tenant's perks.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public async Task<decimal> SumAsync(User user, TenantPerks all, CancellationToken cancellation)
+    {
+        if (user.Deleted)
+        {
+            return 0;
+        }
+
+        var found = await Award.DocumentType.QueryAllAsync(
+            store, new QuerySpec(Award.DocumentType.Name, user.TenantId) { Owner = user.Id }, cancellation);
+        var held = found
+            .Select(stored => all.Find(stored.Value.PerkId) is { } perk ? HeldAward.Of(stored, perk, clock.GetUtcNow()) : null)
+            .OfType<HeldAward>()
+            .ToList();
+        var moved = held.Select(award => award.Perk.Id).ToHashSet(StringComparer.Ordinal);
+        return held.Sum(award => award.Award.Available)
+            + all.Living.Where(perk => perk.IsGlobal && !moved.Contains(perk.Id)).Sum(perk => Unmoved(user, perk).Award.Available);
+    }
+
     /// <summary>Whose award this is; null when there is none of that id.</summary>
     public async Task<string?> FindOwnerAsync(string tenantId, string awardId, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using Pepper.Core.Awards;
 using Pepper.Core.Credentials;
+using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Storage;
 
@@ -24,7 +25,7 @@ public sealed record UserDetails(User User, UserIncludes Includes)
 }
 
 /// <summary>Reads the parts of users that are kept in documents of their own.</summary>
-public sealed class UserDetailsReader(IDocumentStore store)
+public sealed class UserDetailsReader(IDocumentStore store, UserAwards awards, PerkCatalogue perks)
 {
     private const int AtOnce = 16;
 
@@ -33,22 +34,9 @@ public sealed class UserDetailsReader(IDocumentStore store)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(includes);
-        var details = new UserDetails(user, includes);
-        if (!includes.NeedsMore)
-        {
-            return details;
-        }
-
-        var segmentIds = includes.SegmentIds || includes.Segments ? await ReadSegmentIdsAsync(user, cancellation) : null;
-        return details with
-        {
-            Points = includes.Points ? await ReadPointsAsync(user, cancellation) : null,
-            Credentials = includes.Credentials
-                ? [.. (await store.ReadCredentialsAsync(user.TenantId, user.Id, cancellation)).Select(stored => stored.Value)]
-                : null,
-            SegmentIds = includes.SegmentIds ? segmentIds : null,
-            Segments = includes.Segments ? await ReadSegmentsAsync(user.TenantId, segmentIds!, cancellation) : null,
-        };
+        return includes.NeedsMore
+            ? await ReadAsync(user, includes, await ReadPerksAsync([user], includes, cancellation), cancellation)
+            : new UserDetails(user, includes);
     }
 
     /// <summary>Users with their parts, in the order given.</summary>
@@ -62,19 +50,31 @@ public sealed class UserDetailsReader(IDocumentStore store)
             return [.. users.Select(user => new UserDetails(user, includes))];
         }
 
+        var perksOfTenant = await ReadPerksAsync(users, includes, cancellation);
         var details = new UserDetails[users.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, users.Count, options, async (index, stop) =>
-            details[index] = await ReadAsync(users[index], includes, stop));
+            details[index] = await ReadAsync(users[index], includes, perksOfTenant, stop));
         return details;
     }
 
-    private async Task<decimal> ReadPointsAsync(User user, CancellationToken cancellation)
+    private async Task<UserDetails> ReadAsync(User user, UserIncludes includes, TenantPerks? perksOfTenant, CancellationToken cancellation)
     {
-        var awards = await Award.DocumentType.QueryAllAsync(
-            store, new QuerySpec(Award.DocumentType.Name, user.TenantId) { Owner = user.Id }, cancellation);
-        return awards.Sum(award => award.Value.Available);
+        var segmentIds = includes.SegmentIds || includes.Segments ? await ReadSegmentIdsAsync(user, cancellation) : null;
+        return new UserDetails(user, includes)
+        {
+            Points = perksOfTenant is null ? null : await awards.SumAsync(user, perksOfTenant, cancellation),
+            Credentials = includes.Credentials
+                ? [.. (await store.ReadCredentialsAsync(user.TenantId, user.Id, cancellation)).Select(stored => stored.Value)]
+                : null,
+            SegmentIds = includes.SegmentIds ? segmentIds : null,
+            Segments = includes.Segments ? await ReadSegmentsAsync(user.TenantId, segmentIds!, cancellation) : null,
+        };
     }
+
+    // All users of one call are of one tenant.
+    private async Task<TenantPerks?> ReadPerksAsync(IReadOnlyList<User> users, UserIncludes includes, CancellationToken cancellation) =>
+        includes.Points && users.Count > 0 ? await perks.ReadAsync(users[0].TenantId, cancellation) : null;
 
     private async Task<IReadOnlyList<string>> ReadSegmentIdsAsync(User user, CancellationToken cancellation)
     {

@@ -1,3 +1,5 @@
+using Pepper.Tests.Api.Awards;
+using Pepper.Tests.Api.Perks;
 using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.Users;
@@ -68,6 +70,23 @@ public sealed class GetUserTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
 
         Assert.Equal(7, (await member.Client.GetAsync($"/users/{member.Id}?include=points")).Expect(200)["points"].GetDecimal());
+    }
+
+    [Fact]
+    public async Task Points_are_those_of_the_awards_that_a_user_is_shown()
+    {
+        var tenant = await api.NewTenantAsync();
+        var member = await tenant.NewUserAsync();
+        await tenant.NewPerkAsync(new() { ["isGlobal"] = true, ["points"] = new { defaultValue = 50 } });
+        var (held, gone) = (await tenant.NewPerkAsync(), await tenant.NewPerkAsync());
+        await tenant.GrantAsync(held, member.Id, 4);
+        await tenant.GrantAsync(gone, member.Id, 100);
+        (await tenant.Admin.DeleteAsync($"/perks/{gone}")).Expect(204);
+
+        Assert.Equal(54, (await member.Client.GetAsync($"/users/{member.Id}?include=points")).Expect(200)["points"].GetDecimal());
+        Assert.Contains("54", (await tenant.Admin.GetAsync("/users?include=points")).Expect(200).Items.Each("points"));
+        (await tenant.Admin.DeleteAsync($"/users/{member.Id}")).Expect(204);
+        Assert.Equal(0, (await tenant.Admin.GetAsync($"/users/{member.Id}?include=points")).Expect(200)["points"].GetDecimal());
     }
 
     [Fact]
