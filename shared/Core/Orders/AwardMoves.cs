@@ -2,6 +2,7 @@ using System.Globalization;
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Ids;
+using Pepper.Core.Locations;
 using Pepper.Core.Perks;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
@@ -15,7 +16,8 @@ namespace Pepper.Core.Orders;
 /// <param name="state">What the commit is decided on.</param>
 /// <param name="user">The user.</param>
 /// <param name="actionId">The action that causes them; theirs have ids derived from it.</param>
-internal sealed class AwardMoves(PostingState state, User user, string actionId)
+/// <param name="place">Where the order was made.</param>
+internal sealed class AwardMoves(PostingState state, User user, string actionId, Place place)
 {
     /// <summary>The most awards that one order may move.</summary>
     internal const int MaxAwards = 20;
@@ -54,7 +56,7 @@ internal sealed class AwardMoves(PostingState state, User user, string actionId)
         moved[awardId] = moved.TryGetValue(awardId, out var before)
             ? (before.Stored, before.Movement.And(movement))
             : (Stored(awardId), movement);
-        actions.AddRange(AwardAction.Of(ObjectId.Derive(actionId, movement.Entries[^1].Id), type, state.Tenant, user, perk, movement));
+        actions.AddRange(AwardAction.Of(ObjectId.Derive(actionId, movement.Entries[^1].Id), type, state.Tenant, user, perk, movement, place));
     }
 
     /// <summary>All that makes the movements true, together with the write of the order.</summary>

@@ -9,7 +9,7 @@ using Pepper.Core.Users;
 namespace Pepper.Core.Orders;
 
 /// <summary>What an ORDER_PAYMENT_REFUNDED brings about: see <see cref="RefundOrder"/>.</summary>
-public sealed class OrderRefunded(IDocumentStore store, PerkCatalogue perks) : IPostedEffect
+public sealed class OrderRefunded(IDocumentStore store, PerkCatalogue perks, LocationCatalogue locations) : IPostedEffect
 {
     /// <inheritdoc />
     public string Type => ActionType.OrderPaymentRefunded;
@@ -33,6 +33,7 @@ public sealed class OrderRefunded(IDocumentStore store, PerkCatalogue perks) : I
         }
 
         var all = await scope.OnceAsync(typeof(TenantPerks), () => perks.ReadAsync(scope.Call.TenantId, cancellation));
-        return new PlannedRefund(action, refund.Value, order.Value, all);
+        var placeOfOrder = await locations.PlaceOfAsync(scope.Tenant, order.Value.LocationId, cancellation);
+        return new PlannedRefund(action, refund.Value, order.Value, placeOfOrder, all);
     }
 }

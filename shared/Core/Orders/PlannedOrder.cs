@@ -29,7 +29,7 @@ internal sealed record PlannedOrder(
 
         // Redeeming comes first: an order is not paid for with what it earns itself.
         var user = state.User!;
-        var moves = new AwardMoves(state, user, Action.Id);
+        var moves = new AwardMoves(state, user, Action.Id, state.Place);
         var redeemed = new OrderRedemptions(Action, Command, PerksOfAwards, state, moves).Decide();
         return redeemed.IsSuccess ? Earn(redeemed.Value, moves, state, user) : redeemed.Error;
     }

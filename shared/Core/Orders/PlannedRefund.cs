@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
+using Pepper.Core.Locations;
 using Pepper.Core.Perks;
 using Pepper.Core.Results;
 
@@ -10,8 +11,9 @@ namespace Pepper.Core.Orders;
 /// <param name="Action">The action that tells of it.</param>
 /// <param name="Command">The refund.</param>
 /// <param name="Order">The order as it was when it was looked up, for the awards that it moved.</param>
+/// <param name="Place">Where the order was made, which need not be where it is refunded.</param>
 /// <param name="Perks">The tenant's perks.</param>
-internal sealed record PlannedRefund(PostedAction Action, RefundOrder Command, Order Order, TenantPerks Perks)
+internal sealed record PlannedRefund(PostedAction Action, RefundOrder Command, Order Order, Place Place, TenantPerks Perks)
     : PlannedEffect(Reads(Order))
 {
     /// <inheritdoc />
@@ -21,7 +23,7 @@ internal sealed record PlannedRefund(PostedAction Action, RefundOrder Command, O
         return Command.Decide(stored.Value).Then(reversal =>
         {
             // What is given back comes first, so that an award which did both ends as it was before the order.
-            var moves = new AwardMoves(state, state.User!, Action.Id);
+            var moves = new AwardMoves(state, state.User!, Action.Id, Place);
             var givenBack = new JsonArray([.. reversal.GivenBack.Select(redemption => GiveBack(redemption, moves, state))]);
             var takenBack = new JsonArray([.. reversal.TakenBack.Select(back => TakeBack(back, moves, state))]);
             return moves

@@ -37,6 +37,25 @@ public sealed class OrderTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_an_order_moves_is_told_with_the_place_of_the_order()
+    {
+        var tenant = await api.NewTenantAsync();
+        var userId = await tenant.NewMemberAsync();
+        await tenant.NewPerkAsync();
+        var locationId = (await tenant.Admin.PostAsync("/locations", new { title = "Ginza", geo = new[] { 139.76, 35.67 }, timezone = "Asia/Tokyo" })).Expect(200).Id;
+        var metadata = new { orderId = "o-1", items = Lattes };
+        var completed = (await tenant.Admin.PostAsync("/actions", new { externalId = "x-1", type = "ORDER_COMPLETED", userId, locationId, metadata })).Expect(200);
+        (await tenant.Admin.PostAsync("/actions", Refunded(userId, "r-1", new { orderId = "o-1" }))).Expect(200);
+
+        var earned = (await tenant.Admin.GetAsync($"/users/{userId}/actions?type=REWARD_EARNED")).Expect(200);
+        var takenBack = (await tenant.Admin.GetAsync($"/users/{userId}/actions?type=AWARD_POINTS_REFUNDED")).Expect(200);
+
+        Assert.Equal(completed["when"].GetRawText(), earned["actions.0.when"].GetRawText());
+        Assert.Equal(completed["context.location"].GetRawText(), earned["actions.0.context.location"].GetRawText());
+        Assert.Equal("Ginza", takenBack["actions.0.context.location.title"].GetString());
+    }
+
+    [Fact]
     public async Task Of_one_order_at_once_one_counts_whatever_it_is_called()
     {
         var tenant = await api.NewTenantAsync();

@@ -150,6 +150,26 @@ public sealed class PostRefundTests
         Assert.Contains("\"points\":24}", (await tenant.RefundAsync(user, new { orderId = "o-2" }, "r-2")).Listed("takenBack"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(1, 24, 0)]
+    [InlineData(3, 24, 0)]
+    [InlineData(24 * 3, 0, 24)]
+    public async Task Points_held_back_are_taken_back_until_they_expire(int hours, int taken, int shortfall)
+    {
+        await using var tenant = await LoyaltyTenant.NewAsync();
+        var beans = await tenant.AddBeansAsync("""{"pointsPerUnit":2,"pendingFor":{"after":2,"unit":"HOUR"},"expiry":{"after":1,"unit":"DAY"}}""");
+        var user = await tenant.AddUserAsync();
+        await tenant.CompleteAsync(user, Order);
+        tenant.Wait(TimeSpan.FromHours(hours));
+        await tenant.CompleteAsync(user, new { orderId = "o-2", items = OrderSteps.Lattes }, "x-2");
+
+        var takenBack = (await tenant.RefundAsync(user, Whole)).Value!.Metadata["takenBack"]![0]!;
+
+        Assert.Equal((taken, shortfall), ((decimal)takenBack["points"]!, (decimal?)takenBack["shortfall"] ?? 0));
+        var award = (await tenant.AwardOfAsync(user, beans))!;
+        Assert.Equal((0m, 24m), (award.Available, award.PendingPoints));
+    }
+
     [Fact]
     public async Task Points_are_taken_out_of_those_that_the_order_brought()
     {
