@@ -26,14 +26,19 @@ public sealed class ListLedgerHandler(IDocumentStore store, UserAwards awards, S
     /// <summary>Reads one page.</summary>
     public async Task<Result<Page<LedgerEntry>>> HandleAsync(ListLedger query, Call call, CancellationToken cancellation)
     {
-        var userId = call.Caller.IsAdmin
-            ? await awards.FindOwnerAsync(call.TenantId, query.AwardId, cancellation)
-            : call.Caller.UserId;
-        if (userId is null)
-        {
-            return AwardWork.NoAward();
-        }
+        var userId = await FindOwnerAsync(query, call, cancellation);
+        return userId is null ? AwardWork.NoAward() : await ReadAsync(query, userId, call, cancellation);
+    }
 
+    /// <summary>Whose ledger it is that the caller may read; null for nobody's.</summary>
+    internal async Task<string?> FindOwnerAsync(ListLedger query, Call call, CancellationToken cancellation) => call.Caller.IsAdmin
+        ? await awards.FindOwnerAsync(call.TenantId, query.AwardId, cancellation)
+        : call.Caller.UserId;
+
+    /// <summary>Reads one page of the ledger of a user's award.</summary>
+    internal async Task<Result<Page<LedgerEntry>>> ReadAsync(
+        ListLedger query, string userId, Call call, CancellationToken cancellation)
+    {
         if (await awards.FindStoredAsync(call.TenantId, userId, query.AwardId, cancellation) is { } stored)
         {
             if (stored.Value.IsDue(call.Now))

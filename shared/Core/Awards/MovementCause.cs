@@ -12,7 +12,7 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
 {
     /// <summary>A call as the cause. Under a nonce it is the same cause each time the call is made.</summary>
     public static MovementCause Of(Call call, string? locationId = null) =>
-        new($"call|{call.NewId("movement")}", call.Now, locationId, ByOf(call));
+        new($"{CauseKey.Call}|{call.NewId("movement")}", call.Now, locationId, ByOf(call));
 
     /// <summary>A perk that a row of an import grants, whichever kind of import it is.</summary>
     /// <param name="operationId">The import's operation.</param>
@@ -54,12 +54,12 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     /// <param name="referralId">The referral.</param>
     /// <param name="side"><c>referee</c> or <c>referer</c>.</param>
     /// <param name="at">When it was claimed.</param>
-    public static MovementCause OfReferral(string referralId, string side, DateTimeOffset at) => new($"referral|{referralId}|{side}", at);
+    public static MovementCause OfReferral(string referralId, string side, DateTimeOffset at) => new($"{CauseKey.Referral}|{referralId}|{side}", at);
 
     /// <summary>A credit as the cause.</summary>
     /// <param name="creditId">The credit.</param>
     /// <param name="call">The call that makes it.</param>
-    public static MovementCause OfCredit(string creditId, Call call) => new($"credit|{creditId}", call.Now, null, ByOf(call));
+    public static MovementCause OfCredit(string creditId, Call call) => new($"{CauseKey.Credit}|{creditId}", call.Now, null, ByOf(call));
 
-    internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"global|{perkId}", at);
+    internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"{CauseKey.Global}|{perkId}", at);
 }

@@ -33,18 +33,14 @@ public sealed class SettleDueAwardsHandler(IDocumentStore store, TenantDirectory
             Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Text.Timestamp.Write(now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
-        IReadOnlyList<object>? next = null;
-        do
-        {
-            var page = await PointsReminder.DocumentType.QueryAsync(store, query with { StartAt = next }, cancellation);
-            await Parallel.ForEachAsync(
-                page.Items,
-                new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
-                async (reminder, stop) => await SettleAsync(tenantId, reminder, now, stop));
-            done += page.Items.Count;
-            next = page.Next;
-        }
-        while (next is not null);
+        await Parallel.ForEachAsync(
+            PointsReminder.DocumentType.QueryEachAsync(store, query, cancellation),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
+            async (reminder, stop) =>
+            {
+                await SettleAsync(tenantId, reminder, now, stop);
+                Interlocked.Increment(ref done);
+            });
         return done;
     }
 

@@ -52,7 +52,7 @@ internal sealed class OrderRedemptions(
             }
 
             var points = ofAward.Sum(named => named.Discount.PointsOf(perk));
-            if (points == 0 && perk.Template is not (PerkTemplate.Club or PerkTemplate.Level))
+            if (points == 0 && !perk.IsMembership)
             {
                 return Error.Validation(field, $"`{field}` takes no points: send `points`, or an `amount`, above zero.");
             }

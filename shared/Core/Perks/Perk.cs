@@ -98,10 +98,7 @@ public sealed record Perk
 
     /// <summary>Whether apps show its awards: unless <c>visualisation.isHidden</c> is true.</summary>
     [JsonIgnore]
-    public bool IsVisualised =>
-        !(Visualisation.ValueKind == JsonValueKind.Object
-            && Visualisation.TryGetProperty("isHidden", out var hidden)
-            && hidden.ValueKind == JsonValueKind.True);
+    public bool IsVisualised => Visualisation.Member("isHidden").ValueKind != JsonValueKind.True;
 
     /// <summary>Whether it is one of the tiers of which a user's highest is the live one.</summary>
     [JsonIgnore]

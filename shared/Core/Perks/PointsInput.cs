@@ -39,10 +39,7 @@ internal static class PointsInput
 
         var unit = expiry.RequiredChoice<ExpiryUnit>("unit");
         RequireWhole(expiry, unit == ExpiryUnit.Day ? 1 : 0, ExpiryTerms.MaxAfter);
-        if (expiry.Text("timezone", 100, 1) is { } zone && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-        {
-            expiry.Fail("timezone", "must be the IANA name of a time zone, such as Europe/London.");
-        }
+        expiry.TimeZone("timezone");
     }
 
     private static void CheckPending(Fields? pending)

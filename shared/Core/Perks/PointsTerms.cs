@@ -32,7 +32,7 @@ public sealed record PointsTerms(
         var points = perk.Points;
         var isEarned = perk.Template is PerkTemplate.StampCard or PerkTemplate.PseudoCurrency;
         return new PointsTerms(
-            points.Decimal("defaultValue") ?? 1,
+            perk.DefaultPoints,
             points.Decimal("redeemable") ?? (perk.Template == PerkTemplate.StampCard ? DefaultCardSize : 1),
             isEarned ? points.Decimal("pointsPerUnit") ?? 1 : 0,
             points.Choice<EarningUnit>("unit") ?? (perk.Template == PerkTemplate.StampCard ? EarningUnit.Item : EarningUnit.Currency),

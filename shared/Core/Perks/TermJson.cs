@@ -20,7 +20,5 @@ internal static class TermJson
         source.Member(name) is { ValueKind: JsonValueKind.String } value ? WireName.Parse<T>(value.GetString()!) : null;
 
     internal static TimeZoneInfo? Zone(this JsonElement source, string name) =>
-        source.Member(name) is { ValueKind: JsonValueKind.String } value && TimeZoneInfo.TryFindSystemTimeZoneById(value.GetString()!, out var zone)
-            ? zone
-            : null;
+        source.Member(name) is { ValueKind: JsonValueKind.String } value ? TimeZones.Find(value.GetString()!) : null;
 }

@@ -24,17 +24,10 @@ public sealed class SettleReferralsHandler(
             Filters = [new Filter("dueAt", FilterOperator.LessThan, Timestamp.Write(call.Now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
-        do
+        await foreach (var due in Referral.DocumentType.QueryEachAsync(store, query, cancellation))
         {
-            var page = await Referral.DocumentType.QueryAsync(store, query, cancellation);
-            foreach (var due in page.Items)
-            {
-                await ExpireAsync(await steps.FinishAsync(due.Value, call, cancellation), call, cancellation);
-            }
-
-            query = query with { StartAt = page.Next };
+            await ExpireAsync(await steps.FinishAsync(due.Value, call, cancellation), call, cancellation);
         }
-        while (query.StartAt is not null);
     }
 
     private async Task ExpireAsync(Referral referral, Call call, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Pepper.Core.Text;
@@ -62,15 +63,30 @@ public sealed record DocumentType<T>(string Name, JsonTypeInfo<T> Json, params I
     public async Task<IReadOnlyList<Stored<T>>> QueryAllAsync(IDocumentStore store, QuerySpec query, CancellationToken cancellation)
     {
         var all = new List<Stored<T>>();
+        await foreach (var document in QueryEachAsync(store, query with { Limit = 1000 }, cancellation))
+        {
+            all.Add(document);
+        }
+
+        return all;
+    }
+
+    /// <summary>Reads every document that matches, holding no more than a page of the query's limit at a time.</summary>
+    public async IAsyncEnumerable<Stored<T>> QueryEachAsync(
+        IDocumentStore store, QuerySpec query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
         IReadOnlyList<object>? start = null;
         do
         {
-            var page = await QueryAsync(store, query with { Limit = 1000, StartAt = start }, cancellation);
-            all.AddRange(page.Items);
+            var page = await QueryAsync(store, query with { StartAt = start }, cancellation);
+            foreach (var document in page.Items)
+            {
+                yield return document;
+            }
+
             start = page.Next;
         }
         while (start is not null);
-        return all;
     }
 
     /// <summary>Turns what the store holds into the class.</summary>

@@ -27,18 +27,10 @@ public sealed class TenantDirectory(IDocumentStore store)
     public async IAsyncEnumerable<string> ListIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QuerySpec(ApplicationReservation.DocumentType.Name, Partition.SystemTenant) { Order = [new OrderBy("tenantId")] };
-        IReadOnlyList<object>? next = null;
-        do
+        await foreach (var reservation in ApplicationReservation.DocumentType.QueryEachAsync(store, query, cancellation))
         {
-            var page = await ApplicationReservation.DocumentType.QueryAsync(store, query with { StartAt = next }, cancellation);
-            foreach (var reservation in page.Items)
-            {
-                yield return reservation.Value.TenantId;
-            }
-
-            next = page.Next;
+            yield return reservation.Value.TenantId;
         }
-        while (next is not null);
     }
 
     /// <summary>The tenant with this id, as it is now.</summary>

@@ -29,14 +29,12 @@ public sealed class ExplainAwardHandler
     private const int AtOneTime = 16;
 
     private readonly ListLedgerHandler ledger;
-    private readonly UserAwards awards;
     private readonly Dictionary<string, ICauseExplainer> explainers;
 
     /// <summary>Takes what can explain causes.</summary>
-    public ExplainAwardHandler(ListLedgerHandler ledger, UserAwards awards, IEnumerable<ICauseExplainer> explainers)
+    public ExplainAwardHandler(ListLedgerHandler ledger, IEnumerable<ICauseExplainer> explainers)
     {
         this.ledger = ledger;
-        this.awards = awards;
         this.explainers = explainers
             .SelectMany(explainer => explainer.Kinds, (explainer, kind) => (kind, explainer))
             .ToDictionary(pair => pair.kind, pair => pair.explainer, StringComparer.Ordinal);
@@ -45,17 +43,21 @@ public sealed class ExplainAwardHandler
     /// <summary>Reads one page and explains it.</summary>
     public async Task<Result<Page<ExplainedEntry>>> HandleAsync(ExplainAward query, Call call, CancellationToken cancellation)
     {
-        var page = await ledger.HandleAsync(query.Ledger, call, cancellation);
+        if (await ledger.FindOwnerAsync(query.Ledger, call, cancellation) is not { } owner)
+        {
+            return AwardWork.NoAward();
+        }
+
+        var page = await ledger.ReadAsync(query.Ledger, owner, call, cancellation);
         if (!page.IsSuccess)
         {
             return page.Error;
         }
 
-        var owner = call.Caller.IsAdmin ? await awards.FindOwnerAsync(call.TenantId, query.Ledger.AwardId, cancellation) : call.Caller.UserId;
         var explained = new List<ExplainedEntry>(page.Value.Items.Count);
         foreach (var some in page.Value.Items.Chunk(AtOneTime))
         {
-            explained.AddRange(await Task.WhenAll(some.Select(entry => ExplainAsync(call.TenantId, owner!, entry, cancellation))));
+            explained.AddRange(await Task.WhenAll(some.Select(entry => ExplainAsync(call.TenantId, owner, entry, cancellation))));
         }
 
         return new Page<ExplainedEntry>(explained, page.Value.Info);
