@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 using Pepper.AzureHost.Start;
+using Pepper.Adapters.Providers;
 using Pepper.Core;
 using Pepper.Functions;
 using Pepper.Functions.Http;
@@ -11,5 +12,6 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<HttpPipeline>();
 builder.Services.AddStores(settings);
 builder.Services.AddPepperCore();
+builder.Services.AddPepperProviders();
 builder.Services.AddPepperFunctions(settings.ServiceToken);
 await builder.Build().RunAsync();

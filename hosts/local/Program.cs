@@ -1,3 +1,4 @@
+using Pepper.Adapters.Providers;
 using Pepper.Core;
 using Pepper.Functions;
 using Pepper.Functions.Http;
@@ -24,6 +25,7 @@ builder.AddCorsBySetting();
 builder.Services.AddSingleton(settings);
 builder.Services.AddStores(settings);
 builder.Services.AddPepperCore();
+builder.Services.AddPepperProviders();
 builder.Services.AddPepperFunctions(settings.ServiceToken);
 builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>());
 builder.Services.AddSingleton<DemoTenant>();

@@ -23,6 +23,7 @@ internal static class CoreRooms
         ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Operations"] = [],
         ["Orders"] = ["Actions", "Awards", "Baskets", "Locations", "Perks", "Tenants", "Users"],
+        ["Payments"] = ["Tenants"],
         ["Perks"] = ["Awards", "Users"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],

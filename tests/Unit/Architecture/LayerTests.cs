@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Pepper.Adapters.Azure.Blobs;
 using Pepper.Adapters.Local.Blobs;
+using Pepper.Adapters.Providers.Secrets;
 using Pepper.Core.Blobs;
 using Pepper.Functions;
 
@@ -20,6 +21,7 @@ public sealed partial class LayerTests
     [Theory]
     [InlineData(typeof(FolderBlobStore))]
     [InlineData(typeof(AzureBlobStore))]
+    [InlineData(typeof(ConfiguredSecrets))]
     public void Adapters_know_no_function_no_host_and_no_web_server(Type adapter) =>
         AssertReferencesNone(adapter.Assembly, "Pepper.Functions", "Pepper.Local", "Pepper.Worker", "Microsoft.AspNetCore.", "Microsoft.Azure.Functions");
 

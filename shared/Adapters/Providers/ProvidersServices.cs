@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+using Pepper.Adapters.Providers.Secrets;
+using Pepper.Core.Tenants;
+
+namespace Pepper.Adapters.Providers;
+
+/// <summary>Registers what speaks to the world outside: mail, SMS, push, sign-in, payments, maps. Both hosts call it.</summary>
+public static class ProvidersServices
+{
+    /// <summary>Adds every provider; which of them are used is said by the host's and the tenant's settings.</summary>
+    public static IServiceCollection AddPepperProviders(this IServiceCollection services) => services
+        .AddSingleton<ITenantSecrets, ConfiguredSecrets>();
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Configuration;
+using Pepper.Core.Tenants;
+
+namespace Pepper.Adapters.Providers.Secrets;
+
+/// <summary>
+/// Secrets out of the host's settings: <c>NAME__application-id</c> for one tenant, else <c>NAME</c> for all. A setting that
+/// is empty counts as missing.
+/// </summary>
+public sealed class ConfiguredSecrets(IConfiguration configuration) : ITenantSecrets
+{
+    /// <inheritdoc />
+    public string? Find(string applicationId, string name)
+    {
+        var own = configuration[ConfigurationPath.Combine(name, applicationId)];
+        var secret = string.IsNullOrEmpty(own) ? configuration[name] : own;
+        return string.IsNullOrEmpty(secret) ? null : secret;
+    }
+}
