@@ -8,11 +8,6 @@ public sealed class ReferralTimers(TenantDirectory tenants, SettleReferralsHandl
 {
     /// <summary>Every minute: finishes claims that were cut off, and marks what has expired.</summary>
     [Function("SettleReferrals")]
-    public async Task Settle([TimerTrigger("40 * * * * *")] TimerInfo timer, CancellationToken cancellation)
-    {
-        await foreach (var tenantId in tenants.ListIdsAsync(cancellation))
-        {
-            await settle.HandleAsync(new SettleReferrals(tenantId), cancellation);
-        }
-    }
+    public Task Settle([TimerTrigger("40 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        tenants.ForEachAsync(tenantId => settle.HandleAsync(new SettleReferrals(tenantId), cancellation), cancellation);
 }

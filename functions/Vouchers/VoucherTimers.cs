@@ -8,11 +8,6 @@ public sealed class VoucherTimers(TenantDirectory tenants, EndLeftReservationsHa
 {
     /// <summary>Every minute: ends the places under vouchers' limits that crashes left behind.</summary>
     [Function("EndLeftReservations")]
-    public async Task EndLeft([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken cancellation)
-    {
-        await foreach (var tenantId in tenants.ListIdsAsync(cancellation))
-        {
-            await endLeft.HandleAsync(new EndLeftReservations(tenantId), cancellation);
-        }
-    }
+    public Task EndLeft([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        tenants.ForEachAsync(tenantId => endLeft.HandleAsync(new EndLeftReservations(tenantId), cancellation), cancellation);
 }

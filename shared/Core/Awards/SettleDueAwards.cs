@@ -1,3 +1,4 @@
+using Pepper.Core.Calls;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 
@@ -17,17 +18,13 @@ public sealed class SettleDueAwardsHandler(IDocumentStore store, TenantDirectory
     public async Task<int> HandleAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var done = 0;
-        await foreach (var tenantId in tenants.ListIdsAsync(cancellation))
-        {
-            done += await OfTenantAsync(tenantId, now, cancellation);
-        }
-
+        await tenants.ForEachAsync(async tenantId => done += await OfTenantAsync(tenantId, now, cancellation), cancellation);
         return done;
     }
 
     private async Task<int> OfTenantAsync(string tenantId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var done = 0;
+        var sweep = new Sweep();
         var query = new QuerySpec(PointsReminder.DocumentType.Name, tenantId)
         {
             Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Text.Timestamp.Write(now))],
@@ -36,12 +33,9 @@ public sealed class SettleDueAwardsHandler(IDocumentStore store, TenantDirectory
         await Parallel.ForEachAsync(
             PointsReminder.DocumentType.QueryEachAsync(store, query, cancellation),
             new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
-            async (reminder, stop) =>
-            {
-                await SettleAsync(tenantId, reminder, now, stop);
-                Interlocked.Increment(ref done);
-            });
-        return done;
+            async (reminder, stop) => await sweep.TryAsync(() => SettleAsync(tenantId, reminder, now, stop), stop));
+        sweep.End();
+        return sweep.Done;
     }
 
     private async Task SettleAsync(string tenantId, Stored<PointsReminder> reminder, DateTimeOffset now, CancellationToken cancellation)

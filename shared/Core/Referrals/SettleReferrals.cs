@@ -24,10 +24,14 @@ public sealed class SettleReferralsHandler(
             Filters = [new Filter("dueAt", FilterOperator.LessThan, Timestamp.Write(call.Now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
+        var sweep = new Sweep();
         await foreach (var due in Referral.DocumentType.QueryEachAsync(store, query, cancellation))
         {
-            await ExpireAsync(await steps.FinishAsync(due.Value, call, cancellation), call, cancellation);
+            await sweep.TryAsync(
+                async () => await ExpireAsync(await steps.FinishAsync(due.Value, call, cancellation), call, cancellation), cancellation);
         }
+
+        sweep.End();
     }
 
     private async Task ExpireAsync(Referral referral, Call call, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Pepper.Core.Calls;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Tenants;
@@ -31,6 +32,19 @@ public sealed class TenantDirectory(IDocumentStore store)
         {
             yield return reservation.Value.TenantId;
         }
+    }
+
+    /// <summary>Does something for every tenant; where it fails, the others are still served, and the run fails at its end.</summary>
+    /// <exception cref="AggregateException">It failed for some.</exception>
+    public async Task ForEachAsync(Func<string, Task> act, CancellationToken cancellation)
+    {
+        var sweep = new Sweep();
+        await foreach (var tenantId in ListIdsAsync(cancellation))
+        {
+            await sweep.TryAsync(() => act(tenantId), cancellation);
+        }
+
+        sweep.End();
     }
 
     /// <summary>The tenant with this id, as it is now.</summary>

@@ -23,12 +23,20 @@ public sealed class EndLeftReservationsHandler(
             Filters = [new Filter("waitingSince", FilterOperator.LessThanOrEqual, Timestamp.Write(now - VoucherReservation.Patience))],
             Order = [new OrderBy("waitingSince"), new OrderBy("_id")],
         };
+        var sweep = new Sweep();
         foreach (var shard in await VoucherShard.DocumentType.QueryAllAsync(store, query, cancellation))
         {
-            if (await vouchers.FindAsync(command.TenantId, shard.Value.VoucherId, cancellation) is { } voucher)
-            {
-                await places.EndLeftBehindAsync(voucher.Value, [shard.Value], call, cancellation);
-            }
+            await sweep.TryAsync(() => EndLeftAsync(shard.Value, call, cancellation), cancellation);
+        }
+
+        sweep.End();
+    }
+
+    private async Task EndLeftAsync(VoucherShard shard, Call call, CancellationToken cancellation)
+    {
+        if (await vouchers.FindAsync(call.TenantId, shard.VoucherId, cancellation) is { } voucher)
+        {
+            await places.EndLeftBehindAsync(voucher.Value, [shard], call, cancellation);
         }
     }
 }
