@@ -43,7 +43,10 @@ public sealed record ActionRecord(
         ActionsJson.Default.ActionRecord,
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
-        new DocumentIndex(IndexScope.Partition, "when.timestamp", "_id"));
+        new DocumentIndex(IndexScope.Partition, "when.timestamp", "_id"))
+    {
+        PersonalData = PersonalData.Redacted("actions", "stays without the name; texts of its metadata that name the person become `(erased)`"),
+    };
 
     /// <summary>The id of an action's document in the user's partition.</summary>
     public static string DocumentIdOf(string actionId) => $"action|{actionId}";

@@ -38,7 +38,10 @@ public sealed record Award(
         AwardsJson.Default.Award,
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "updatedAt", "_id"),
-        new DocumentIndex(IndexScope.Tenant, "perkId", "_id"));
+        new DocumentIndex(IndexScope.Tenant, "perkId", "_id"))
+    {
+        PersonalData = PersonalData.Kept("awards", "points and visits; whose they are is an id"),
+    };
 
     /// <summary>Points that were redeemed and not refunded since: the most that can still be refunded.</summary>
     public decimal Redeemed { get; init; }

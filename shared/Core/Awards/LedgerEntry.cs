@@ -36,7 +36,10 @@ public sealed record LedgerEntry(
 
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<LedgerEntry> DocumentType { get; } = new(
-        "ledgerEntry", AwardsJson.Default.LedgerEntry, new DocumentIndex(IndexScope.Partition, "awardId", "number"));
+        "ledgerEntry", AwardsJson.Default.LedgerEntry, new DocumentIndex(IndexScope.Partition, "awardId", "number"))
+    {
+        PersonalData = PersonalData.Kept("ledgerEntries", "points, their cause and when"),
+    };
 
     /// <summary>The id of the entry's document in the user's partition.</summary>
     public static string DocumentIdOf(string awardId, string cause) => $"ledger|{awardId}|{cause}";

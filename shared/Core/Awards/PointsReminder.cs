@@ -16,7 +16,10 @@ public sealed record PointsReminder([property: JsonPropertyName("_id")] string I
 {
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<PointsReminder> DocumentType { get; } = new(
-        "pointsReminder", AwardsJson.Default.PointsReminder, new DocumentIndex(IndexScope.Tenant, "dueAt", "_id"));
+        "pointsReminder", AwardsJson.Default.PointsReminder, new DocumentIndex(IndexScope.Tenant, "dueAt", "_id"))
+    {
+        PersonalData = PersonalData.None("an award's id, and when to look at it"),
+    };
 
     /// <summary>The id of a reminder's document in the user's partition.</summary>
     public static string DocumentIdOf(string reminderId) => $"reminder|{reminderId}";

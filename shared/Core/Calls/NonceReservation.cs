@@ -13,5 +13,8 @@ public sealed record NonceReservation(string RequestHash, string CallId, DateTim
     public static TimeSpan RunLimit { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The document type.</summary>
-    public static DocumentType<NonceReservation> DocumentType { get; } = new("nonce", CallsJson.Default.NonceReservation);
+    public static DocumentType<NonceReservation> DocumentType { get; } = new("nonce", CallsJson.Default.NonceReservation)
+    {
+        PersonalData = PersonalData.ErasedByHolder("the reply to a call; that of a call about a user is in the user's partition, `replies` drops the others, and it goes after 7 days"),
+    };
 }

@@ -9,7 +9,10 @@ namespace Pepper.Core.Calls;
 public sealed record StoredReply(int Status, byte[]? Body)
 {
     /// <summary>The document type.</summary>
-    public static DocumentType<StoredReply> DocumentType { get; } = new("reply", CallsJson.Default.StoredReply);
+    public static DocumentType<StoredReply> DocumentType { get; } = new("reply", CallsJson.Default.StoredReply)
+    {
+        PersonalData = PersonalData.DeletedWithUser(null, "the reply to a call about the user; deleted with the user, after 7 days at the latest"),
+    };
 }
 
 /// <summary>How the documents of this room are written as JSON.</summary>

@@ -17,7 +17,10 @@ public sealed record Credential
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "id", "_id"),
         new DocumentIndex(IndexScope.Tenant, "provider", "_id"),
-        new DocumentIndex(IndexScope.Partition, "_id"));
+        new DocumentIndex(IndexScope.Partition, "_id"))
+    {
+        PersonalData = PersonalData.DeletedWithUser("credentials", "deleted in the commit that marks the user").Withholding("passwordHash", "code").Naming("id"),
+    };
 
     /// <summary>The most credentials of one user.</summary>
     public const int MaxPerUser = 10;

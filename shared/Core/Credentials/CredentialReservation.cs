@@ -21,7 +21,10 @@ public sealed record CredentialReservation(string UserId, DateTimeOffset Reserve
 
     /// <summary>The document type.</summary>
     public static DocumentType<CredentialReservation> DocumentType { get; } =
-        new("credentialReservation", CredentialsJson.Default.CredentialReservation);
+        new("credentialReservation", CredentialsJson.Default.CredentialReservation)
+    {
+        PersonalData = PersonalData.ErasedByHolder("its key is the name; `names` frees it"),
+    };
 
     /// <summary>The partition of one name.</summary>
     public static Partition PartitionOf(string tenantId, CredentialProvider provider, string id) =>
@@ -41,5 +44,8 @@ public sealed record CredentialFence(DateTimeOffset PlacedAt)
 
     /// <summary>The document type.</summary>
     public static DocumentType<CredentialFence> DocumentType { get; } =
-        new("credentialFence", CredentialsJson.Default.CredentialFence);
+        new("credentialFence", CredentialsJson.Default.CredentialFence)
+    {
+        PersonalData = PersonalData.DeletedWithUser(null, "its id holds a name; deleted with the user, after a day at the latest"),
+    };
 }

@@ -28,7 +28,10 @@ public sealed record NameThrottle(IReadOnlyList<DateTimeOffset> CodesSentAt, int
 
     /// <summary>The document type.</summary>
     public static DocumentType<NameThrottle> DocumentType { get; } =
-        new("nameThrottle", CredentialsJson.Default.NameThrottle);
+        new("nameThrottle", CredentialsJson.Default.NameThrottle)
+    {
+        PersonalData = PersonalData.ErasedByHolder("its key is the name; `names` deletes it, and it goes after an hour"),
+    };
 
     /// <summary>Nothing was tried.</summary>
     public static NameThrottle None { get; } = new([]);

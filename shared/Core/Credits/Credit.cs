@@ -25,7 +25,10 @@ public sealed record Credit(
 {
     /// <summary>The document type. Documents live in the user's partition under <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<Credit> DocumentType { get; } = new(
-        "credit", CreditsJson.Default.Credit, new DocumentIndex(IndexScope.Partition, "_id"));
+        "credit", CreditsJson.Default.Credit, new DocumentIndex(IndexScope.Partition, "_id"))
+    {
+        PersonalData = PersonalData.DeletedWithUser("credits"),
+    };
 
     /// <summary>The id of a credit's document.</summary>
     public static string DocumentIdOf(string creditId) => $"credit|{creditId}";

@@ -19,7 +19,10 @@ public sealed record AwardEnrichment
 
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>, so that a reward's is found by key.</summary>
     public static DocumentType<AwardEnrichment> DocumentType { get; } = new(
-        "enrichment", EnrichmentsJson.Default.AwardEnrichment, new DocumentIndex(IndexScope.Partition, "_id"));
+        "enrichment", EnrichmentsJson.Default.AwardEnrichment, new DocumentIndex(IndexScope.Partition, "_id"))
+    {
+        PersonalData = PersonalData.None("texts and pictures of a perk"),
+    };
 
     /// <summary>The enrichment's id.</summary>
     [JsonPropertyName("_id")]

@@ -15,7 +15,10 @@ public sealed record KeySeen(int Row)
     public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(1);
 
     /// <summary>The document type.</summary>
-    public static DocumentType<KeySeen> DocumentType { get; } = new("importSeen", ImportsJson.Default.KeySeen);
+    public static DocumentType<KeySeen> DocumentType { get; } = new("importSeen", ImportsJson.Default.KeySeen)
+    {
+        PersonalData = PersonalData.None("the number of a row; its key is a hash of the row's name together with the import's id, and goes after a day"),
+    };
 }
 
 /// <summary>How the documents of this room are written as JSON.</summary>

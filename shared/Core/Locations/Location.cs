@@ -13,7 +13,10 @@ public sealed record Location
 {
     /// <summary>The document type. Documents live in the tenant's catalogue; their ids are the locations' ids.</summary>
     public static DocumentType<Location> DocumentType { get; } = new(
-        "location", LocationsJson.Default.Location, new DocumentIndex(IndexScope.Partition, "_id"));
+        "location", LocationsJson.Default.Location, new DocumentIndex(IndexScope.Partition, "_id"))
+    {
+        PersonalData = PersonalData.None("a place of the merchant"),
+    };
 
     /// <summary>The location's id.</summary>
     [JsonPropertyName("_id")]

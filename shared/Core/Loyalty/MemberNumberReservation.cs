@@ -16,7 +16,10 @@ public sealed record MemberNumberReservation(string UserId)
 
     /// <summary>The document type.</summary>
     public static DocumentType<MemberNumberReservation> DocumentType { get; } =
-        new("memberNumber", LoyaltyJson.Default.MemberNumberReservation);
+        new("memberNumber", LoyaltyJson.Default.MemberNumberReservation)
+    {
+        PersonalData = PersonalData.None("that a random number is given out, and the id of the user it was made for; no number is given twice"),
+    };
 
     /// <summary>The partition of one number.</summary>
     public static Partition PartitionOf(string tenantId, string number) => Partition.OfKey(tenantId, $"memberNumber|{number}");

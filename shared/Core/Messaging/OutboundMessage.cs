@@ -32,7 +32,10 @@ public sealed record OutboundMessage(
 
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<OutboundMessage> DocumentType { get; } = new(
-        "message", MessagingJson.Default.OutboundMessage, new DocumentIndex(IndexScope.Partition, "_id"));
+        "message", MessagingJson.Default.OutboundMessage, new DocumentIndex(IndexScope.Partition, "_id"))
+    {
+        PersonalData = PersonalData.DeletedWithUser("messages", "deleted with the user, or once it is sent").Withholding("code"),
+    };
 
     /// <summary>The id of the document in the user's partition.</summary>
     public static string DocumentIdOf(string messageId) => $"message|{messageId}";

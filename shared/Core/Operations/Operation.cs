@@ -15,7 +15,10 @@ public sealed record Operation
         "operation",
         OperationsJson.Default.Operation,
         new DocumentIndex(IndexScope.Tenant, "_id"),
-        new DocumentIndex(IndexScope.Tenant, "parentId", "_id"));
+        new DocumentIndex(IndexScope.Tenant, "parentId", "_id"))
+    {
+        PersonalData = PersonalData.None("progress of an import, and the line and column where it failed"),
+    };
 
     /// <summary>The parent of operations that have none.</summary>
     public const string NoParent = "none";

@@ -32,7 +32,10 @@ public sealed record Order(
     IReadOnlyList<OrderRedemption> Redeemed)
 {
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
-    public static DocumentType<Order> DocumentType { get; } = new("order", OrdersJson.Default.Order);
+    public static DocumentType<Order> DocumentType { get; } = new("order", OrdersJson.Default.Order)
+    {
+        PersonalData = PersonalData.Kept("orders", "money, quantities, and ids the merchant gave"),
+    };
 
     /// <summary>Money refunded so far, in major units.</summary>
     public decimal Refunded { get; init; }

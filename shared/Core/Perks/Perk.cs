@@ -10,7 +10,10 @@ public sealed record Perk
 {
     /// <summary>The document type. Documents live in the tenant's catalogue; their ids are the perks' ids.</summary>
     public static DocumentType<Perk> DocumentType { get; } = new(
-        "perk", PerksJson.Default.Perk, new DocumentIndex(IndexScope.Partition, "_id"));
+        "perk", PerksJson.Default.Perk, new DocumentIndex(IndexScope.Partition, "_id"))
+    {
+        PersonalData = PersonalData.None("what the merchant gives"),
+    };
 
     /// <summary>The perk's id.</summary>
     [JsonPropertyName("_id")]

@@ -30,7 +30,10 @@ public sealed record CreateReferral
 public sealed record DrawnCode(long Code)
 {
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
-    public static DocumentType<DrawnCode> DocumentType { get; } = new("drawnReferralCode", ReferralsJson.Default.DrawnCode);
+    public static DocumentType<DrawnCode> DocumentType { get; } = new("drawnReferralCode", ReferralsJson.Default.DrawnCode)
+    {
+        PersonalData = PersonalData.Kept("referrals", "the referral's code"),
+    };
 
     /// <summary>The id of the document in the referer's partition.</summary>
     public static string DocumentIdOf(string referralId) => $"drawnReferralCode|{referralId}";

@@ -46,7 +46,10 @@ public sealed record Referral(
 
     /// <summary>The document type.</summary>
     public static DocumentType<Referral> DocumentType { get; } = new(
-        "referral", ReferralsJson.Default.Referral, new DocumentIndex(IndexScope.Tenant, "dueAt", "_id"));
+        "referral", ReferralsJson.Default.Referral, new DocumentIndex(IndexScope.Tenant, "dueAt", "_id"))
+    {
+        PersonalData = PersonalData.None("a code, and the ids of who made it and who claimed it"),
+    };
 
     /// <summary>Who claimed it; null until the claim stands.</summary>
     [JsonIgnore]

@@ -38,7 +38,10 @@ public sealed record ClaimedReferral(string ReferralId, long Code, DateTimeOffse
     public const string DocumentId = "claimedReferral";
 
     /// <summary>The document type.</summary>
-    public static DocumentType<ClaimedReferral> DocumentType { get; } = new("claimedReferral", ReferralsJson.Default.ClaimedReferral);
+    public static DocumentType<ClaimedReferral> DocumentType { get; } = new("claimedReferral", ReferralsJson.Default.ClaimedReferral)
+    {
+        PersonalData = PersonalData.Kept("claimedReferrals", "the referral's id and code"),
+    };
 }
 
 /// <summary>That a referer was told of a claim and got what the referer gets, in the referer's partition.</summary>
@@ -48,7 +51,10 @@ public sealed record ClaimedReferral(string ReferralId, long Code, DateTimeOffse
 public sealed record RewardedReferral(string ReferralId, string RefereeId, DateTimeOffset At)
 {
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
-    public static DocumentType<RewardedReferral> DocumentType { get; } = new("rewardedReferral", ReferralsJson.Default.RewardedReferral);
+    public static DocumentType<RewardedReferral> DocumentType { get; } = new("rewardedReferral", ReferralsJson.Default.RewardedReferral)
+    {
+        PersonalData = PersonalData.Kept("rewardedReferrals", "the ids of referral and referee"),
+    };
 
     /// <summary>The id of the document in the referer's partition.</summary>
     public static string DocumentIdOf(string referralId) => $"rewardedReferral|{referralId}";

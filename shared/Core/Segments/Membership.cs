@@ -20,7 +20,10 @@ public sealed record Membership(string SegmentId, string UserId, DateTimeOffset 
         "membership",
         SegmentsJson.Default.Membership,
         new DocumentIndex(IndexScope.Tenant, "segmentId", "userId"),
-        new DocumentIndex(IndexScope.Partition, "segmentId"));
+        new DocumentIndex(IndexScope.Partition, "segmentId"))
+    {
+        PersonalData = PersonalData.DeletedWithUser("memberships"),
+    };
 
     /// <summary>The id of the document in the user's partition.</summary>
     public static string DocumentIdOf(string segmentId) => $"membership|{segmentId}";

@@ -25,7 +25,10 @@ public sealed record Segment(
 {
     /// <summary>The document type. Documents live in the tenant's catalogue; their ids are the segments' ids.</summary>
     public static DocumentType<Segment> DocumentType { get; } = new(
-        "segment", SegmentsJson.Default.Segment, new DocumentIndex(IndexScope.Partition, "_id"));
+        "segment", SegmentsJson.Default.Segment, new DocumentIndex(IndexScope.Partition, "_id"))
+    {
+        PersonalData = PersonalData.None("what the merchant calls a group"),
+    };
 
     /// <summary>The partition of a tenant's segments.</summary>
     public static Partition PartitionOf(string tenantId) => Partition.OfCatalogue(tenantId, "segments");

@@ -22,7 +22,10 @@ public sealed record Session(string UserId, string ApplicationId, Role Role, boo
 
     /// <summary>The document type. Document ids are <see cref="SessionToken.DocumentId"/>.</summary>
     public static DocumentType<Session> DocumentType { get; } = new(
-        "session", SessionsJson.Default.Session, new DocumentIndex(IndexScope.Partition, "created"));
+        "session", SessionsJson.Default.Session, new DocumentIndex(IndexScope.Partition, "created"))
+    {
+        PersonalData = PersonalData.DeletedWithUser("sessions", "deleted with the user; the token is known by its hash alone"),
+    };
 
     /// <summary>A permanent admin session.</summary>
     public static Session ForAdmin(Tenant tenant, string userId, DateTimeOffset now) =>
@@ -44,7 +47,10 @@ public sealed record TokenPointer(string TenantId, string UserId)
     public const string DocumentId = "token";
 
     /// <summary>The document type.</summary>
-    public static DocumentType<TokenPointer> DocumentType { get; } = new("token", SessionsJson.Default.TokenPointer);
+    public static DocumentType<TokenPointer> DocumentType { get; } = new("token", SessionsJson.Default.TokenPointer)
+    {
+        PersonalData = PersonalData.None("the hash of a token that the host's settings name, and the id of its admin"),
+    };
 
     /// <summary>The partition of one token.</summary>
     public static Partition PartitionOf(string token) =>

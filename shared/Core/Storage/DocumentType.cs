@@ -11,7 +11,11 @@ namespace Pepper.Core.Storage;
 /// </summary>
 /// <param name="Name">The name in the store, never changed once used.</param>
 /// <param name="Indexes">The orders and filters that must be cheap.</param>
-public record DocumentType(string Name, IReadOnlyList<DocumentIndex> Indexes);
+public record DocumentType(string Name, IReadOnlyList<DocumentIndex> Indexes)
+{
+    /// <summary>What the documents know of persons, and what deleting a person does to them.</summary>
+    public required PersonalData PersonalData { get; init; }
+}
 
 /// <summary>An index over the documents of one type.</summary>
 /// <param name="Scope">Within the tenant or within one partition.</param>

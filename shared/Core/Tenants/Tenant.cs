@@ -21,7 +21,10 @@ public sealed record Tenant(
     public const string DocumentId = "tenant";
 
     /// <summary>The document type.</summary>
-    public static DocumentType<Tenant> DocumentType { get; } = new("tenant", TenantsJson.Default.Tenant);
+    public static DocumentType<Tenant> DocumentType { get; } = new("tenant", TenantsJson.Default.Tenant)
+    {
+        PersonalData = PersonalData.None("the merchant's own settings"),
+    };
 
     /// <summary>The partition of the tenant's own document.</summary>
     public static Partition PartitionOf(string tenantId) => Partition.OfKey(tenantId, DocumentId);
@@ -36,7 +39,10 @@ public sealed record ApplicationReservation(string TenantId)
 
     /// <summary>The document type.</summary>
     public static DocumentType<ApplicationReservation> DocumentType { get; } = new(
-        "application", TenantsJson.Default.ApplicationReservation, new DocumentIndex(IndexScope.Tenant, "tenantId"));
+        "application", TenantsJson.Default.ApplicationReservation, new DocumentIndex(IndexScope.Tenant, "tenantId"))
+    {
+        PersonalData = PersonalData.None("a tenant's application id"),
+    };
 
     /// <summary>The partition of one application id.</summary>
     public static Partition PartitionOf(string applicationId) =>

@@ -19,7 +19,11 @@ public sealed record User
         UsersJson.Default.User,
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "created", "_id"),
-        new DocumentIndex(IndexScope.Tenant, "updatedAt", "_id"));
+        new DocumentIndex(IndexScope.Tenant, "updatedAt", "_id"))
+    {
+        PersonalData = PersonalData.Redacted("user", "keeps id, state, role and when it was made; all else goes in the commit that marks it")
+            .Naming("firstName", "lastName", "fullName", "birthdate", "addresses", "contacts", "device", "phoneNumberLastUsedToOrder", "externalLoyaltyMemberNumber", "extended", "additionalInformation"),
+    };
 
     /// <summary>The user's id; also the owner of the user's partition.</summary>
     [JsonPropertyName("_id")]

@@ -38,7 +38,10 @@ public sealed record Voucher(
         new DocumentIndex(IndexScope.Partition, "startDate", "_id"),
         new DocumentIndex(IndexScope.Partition, "endDate", "_id"),
         new DocumentIndex(IndexScope.Partition, "code", "_id"),
-        new DocumentIndex(IndexScope.Partition, "voucherSchemeId", "_id"));
+        new DocumentIndex(IndexScope.Partition, "voucherSchemeId", "_id"))
+    {
+        PersonalData = PersonalData.None("what the merchant gives for a code"),
+    };
 
     /// <summary>The partition of a tenant's vouchers and their codes.</summary>
     public static Partition PartitionOf(string tenantId) => Partition.OfCatalogue(tenantId, "vouchers");

@@ -13,7 +13,10 @@ public sealed record VoucherCode(string VoucherId)
     public const int MaxLength = 255;
 
     /// <summary>The document type.</summary>
-    public static DocumentType<VoucherCode> DocumentType { get; } = new("voucherCode", VouchersJson.Default.VoucherCode);
+    public static DocumentType<VoucherCode> DocumentType { get; } = new("voucherCode", VouchersJson.Default.VoucherCode)
+    {
+        PersonalData = PersonalData.None("that a code is taken"),
+    };
 
     /// <summary>The id of a code's document; the same in upper and lower case.</summary>
     public static string DocumentIdOf(string code) => $"code|{code.ToUpperInvariant()}";

@@ -14,7 +14,10 @@ public sealed record VoucherRedemption(
     [property: JsonPropertyName("_id")] string Id, string TenantId, string UserId, string VoucherId, DateTimeOffset DateRedeemed)
 {
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
-    public static DocumentType<VoucherRedemption> DocumentType { get; } = new("voucherRedemption", VouchersJson.Default.VoucherRedemption);
+    public static DocumentType<VoucherRedemption> DocumentType { get; } = new("voucherRedemption", VouchersJson.Default.VoucherRedemption)
+    {
+        PersonalData = PersonalData.Kept("voucherRedemptions", "which voucher, and when"),
+    };
 
     /// <summary>The id of a redemption's document in the user's partition.</summary>
     public static string DocumentIdOf(string redemptionId) => $"voucherRedemption|{redemptionId}";
@@ -36,7 +39,10 @@ public sealed record VoucherRedemptionFence(DateTimeOffset PlacedAt)
 
     /// <summary>The document type.</summary>
     public static DocumentType<VoucherRedemptionFence> DocumentType { get; } =
-        new("voucherRedemptionFence", VouchersJson.Default.VoucherRedemptionFence);
+        new("voucherRedemptionFence", VouchersJson.Default.VoucherRedemptionFence)
+    {
+        PersonalData = PersonalData.None("when it was put there; it goes after a day"),
+    };
 }
 
 /// <summary>How often one user has redeemed one voucher; changed in the commit of each redemption.</summary>
@@ -45,7 +51,10 @@ public sealed record VoucherRedemptionFence(DateTimeOffset PlacedAt)
 public sealed record VoucherUse(string VoucherId, int Redemptions)
 {
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
-    public static DocumentType<VoucherUse> DocumentType { get; } = new("voucherUse", VouchersJson.Default.VoucherUse);
+    public static DocumentType<VoucherUse> DocumentType { get; } = new("voucherUse", VouchersJson.Default.VoucherUse)
+    {
+        PersonalData = PersonalData.Kept("voucherUses", "which voucher, and how often"),
+    };
 
     /// <summary>The id of the document in the user's partition.</summary>
     public static string DocumentIdOf(string voucherId) => $"voucherUse|{voucherId}";

@@ -42,7 +42,10 @@ public sealed record VoucherShard(
 
     /// <summary>The document type.</summary>
     public static DocumentType<VoucherShard> DocumentType { get; } = new(
-        "voucherShard", VouchersJson.Default.VoucherShard, new DocumentIndex(IndexScope.Tenant, "waitingSince", "_id"));
+        "voucherShard", VouchersJson.Default.VoucherShard, new DocumentIndex(IndexScope.Tenant, "waitingSince", "_id"))
+    {
+        PersonalData = PersonalData.None("counts, and ids of users whose redemption is under way"),
+    };
 
     /// <summary>Whether another redemption can begin here.</summary>
     [JsonIgnore]

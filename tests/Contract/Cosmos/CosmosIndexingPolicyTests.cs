@@ -11,7 +11,7 @@ public sealed class CosmosIndexingPolicyTests
             new DocumentIndex(IndexScope.Tenant, "_id"),
             new DocumentIndex(IndexScope.Tenant, "when.created", "_id"),
             new DocumentIndex(IndexScope.Partition, "when.created", "_id"),
-        ]);
+        ]) { PersonalData = PersonalData.None("things") };
 
     [Fact]
     public void Only_declared_paths_are_indexed()

@@ -19,9 +19,12 @@ public abstract class StoreUnderTest : IAsyncLifetime
                 new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
                 new DocumentIndex(IndexScope.Partition, "_id"),
                 new DocumentIndex(IndexScope.Partition, "rank", "_id"),
-            ]),
-        new(Things.OtherType, [new DocumentIndex(IndexScope.Tenant, "_id")]),
-        new(Things.UnindexedType, []),
+            ])
+        {
+            PersonalData = PersonalData.None("things"),
+        },
+        new(Things.OtherType, [new DocumentIndex(IndexScope.Tenant, "_id")]) { PersonalData = PersonalData.None("things") },
+        new(Things.UnindexedType, []) { PersonalData = PersonalData.None("things") },
     ];
 
     /// <summary>The clock, which stands still unless a test moves it.</summary>

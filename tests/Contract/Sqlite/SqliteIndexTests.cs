@@ -134,7 +134,7 @@ public sealed class SqliteIndexTests : IAsyncLifetime, IDisposable
     private void Open(params DocumentIndex[] indexes)
     {
         database = new SqliteDatabase(new SqliteOptions(Path.Combine(folder.Path, "pepper.db")));
-        store = new SqliteDocumentStore(database, [new DocumentType(Things.Type, indexes)], TimeProvider.System);
+        store = new SqliteDocumentStore(database, [new DocumentType(Things.Type, indexes) { PersonalData = PersonalData.None("things") }], TimeProvider.System);
     }
 
     private async Task ReopenAsync(params DocumentIndex[] indexes)

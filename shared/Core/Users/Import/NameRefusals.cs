@@ -16,7 +16,10 @@ public sealed record NameRefusals(IReadOnlyList<NameRefusal> Rows, DateTimeOffse
     public static TimeSpan Lifetime { get; } = TimeSpan.FromDays(7);
 
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
-    public static DocumentType<NameRefusals> DocumentType { get; } = new("importNames", ImportJson.Default.NameRefusals);
+    public static DocumentType<NameRefusals> DocumentType { get; } = new("importNames", ImportJson.Default.NameRefusals)
+    {
+        PersonalData = PersonalData.ErasedByHolder("names of rows that an import refused; `imports` redacts it, and it goes after 7 days"),
+    };
 
     /// <summary>The id of a chunk's document.</summary>
     public static string DocumentIdOf(string chunkId) => $"names|{chunkId}";
