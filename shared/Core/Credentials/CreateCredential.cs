@@ -18,9 +18,15 @@ public sealed record CreateCredential(string Id, CredentialProvider Provider, bo
     public static Result<CreateCredential> From(Fields body)
     {
         ArgumentNullException.ThrowIfNull(body);
+        var provider = body.RequiredChoice<CredentialProvider>("provider");
+        if (body.Has("provider") && !CredentialName.IsWritten(provider))
+        {
+            body.Fail("provider", "must be EMAIL or MOBILE; others come by signing in.");
+        }
+
         return body.Finish(new CreateCredential(
             body.RequiredText("id", 254),
-            body.RequiredChoice<CredentialProvider>("provider"),
+            provider,
             body.Flag("skipVerification") ?? false,
             body.Id("userId")));
     }

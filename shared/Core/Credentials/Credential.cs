@@ -5,7 +5,7 @@ using Pepper.Core.Text;
 namespace Pepper.Core.Credentials;
 
 /// <summary>
-/// A name by which a user is known: an e-mail address or a mobile number. Lives in the user's partition; that no two
+/// A name by which a user is known: an e-mail address, a mobile number, or who the user is at a provider. Lives in the user's partition; that no two
 /// users of a tenant share one is the work of <see cref="CredentialReservation"/>. Reference: Credentials.
 /// </summary>
 public sealed record Credential
@@ -32,7 +32,7 @@ public sealed record Credential
     /// <summary>The user it belongs to.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>The address in lower case, or the number in E.164.</summary>
+    /// <summary>The address in lower case, the number in E.164, or the user's id at the provider as it writes it.</summary>
     public required string Id { get; init; }
 
     /// <summary>What kind of name it is.</summary>
@@ -63,6 +63,15 @@ public enum CredentialProvider
 
     /// <summary>A mobile number.</summary>
     Mobile,
+
+    /// <summary>Who the user is at Google: the subject of its ID tokens.</summary>
+    Google,
+
+    /// <summary>Who the user is at Apple: the subject of its ID tokens.</summary>
+    Apple,
+
+    /// <summary>Who the user is at Facebook, as the tenant's app there sees it.</summary>
+    Facebook,
 }
 
 /// <summary>How the documents of this room are written as JSON.</summary>

@@ -10,6 +10,9 @@ namespace Pepper.Core.Credentials;
 /// </summary>
 public sealed record CredentialName
 {
+    /// <summary>The longest id of a user at a provider, in characters (OpenID Connect Core, <c>sub</c>).</summary>
+    public const int MaxProviderId = 255;
+
     private const int MaxNumber = 40;
     private const int MinDigitsOfInternational = 8;
 
@@ -22,7 +25,7 @@ public sealed record CredentialName
     /// <summary>What kind of name it is.</summary>
     public CredentialProvider Provider { get; }
 
-    /// <summary>The address in lower case, or the number in E.164.</summary>
+    /// <summary>The address in lower case, the number in E.164, or the user's id at the provider as it writes it.</summary>
     public string Id { get; }
 
     /// <summary>The id of the credential's document in its user's partition.</summary>
@@ -34,6 +37,9 @@ public sealed record CredentialName
     /// <summary>The name that a stored credential holds.</summary>
     public static CredentialName Of(Credential credential) => new(credential.Provider, credential.Id);
 
+    /// <summary>Whether names of this kind are addresses or numbers, which messages can be sent to.</summary>
+    public static bool IsWritten(CredentialProvider provider) => provider is CredentialProvider.Email or CredentialProvider.Mobile;
+
     /// <summary>Whether this is a country, two capitals (ISO 3166), whose phone numbers can be read.</summary>
     public static bool IsCountry(string code) => PhoneNumberUtil.GetInstance().GetSupportedRegions().Contains(code);
 
@@ -41,10 +47,14 @@ public sealed record CredentialName
     /// <param name="provider">What kind of name it should be.</param>
     /// <param name="text">What somebody wrote.</param>
     /// <param name="defaultCountry">The country of numbers without a country code, two capitals (ISO 3166).</param>
-    public static CredentialName? Read(CredentialProvider provider, string text, string defaultCountry) =>
-        provider == CredentialProvider.Email ? Email(text) : Mobile(text, defaultCountry);
+    public static CredentialName? Read(CredentialProvider provider, string text, string defaultCountry) => provider switch
+    {
+        CredentialProvider.Email => Email(text),
+        CredentialProvider.Mobile => Mobile(text, defaultCountry),
+        _ => AtProvider(provider, text),
+    };
 
-    /// <summary>Reads a name of either kind: with an at sign it is an address, without it a number.</summary>
+    /// <summary>Reads an address or a number: with an at sign it is an address, without it a number.</summary>
     /// <inheritdoc cref="Read" />
     public static CredentialName? ReadAny(string text, string defaultCountry) =>
         text.Contains('@', StringComparison.Ordinal) ? Email(text) : Mobile(text, defaultCountry);
@@ -55,6 +65,13 @@ public sealed record CredentialName
         var address = text.Trim().ToLowerInvariant();
         return EmailAddress.IsValid(address) ? new CredentialName(CredentialProvider.Email, address) : null;
     }
+
+    /// <summary>
+    /// Reads the id of a user at a provider, such as the subject of an ID token: printable ASCII without spaces, upper and
+    /// lower case being different; null when the text is none.
+    /// </summary>
+    public static CredentialName? AtProvider(CredentialProvider provider, string id) =>
+        id.Length is > 0 and <= MaxProviderId && id.All(c => c is > ' ' and <= '~') ? new CredentialName(provider, id) : null;
 
     /// <summary>
     /// Reads a phone number into E.164; null when the text is none. A number in the country's own form is taken as that,

@@ -33,7 +33,7 @@ public sealed record ListCredentials(string? Id, CredentialProvider? Provider, P
             provider = WireName.Parse<CredentialProvider>(word);
             if (provider is null)
             {
-                query.Fail("provider", "must be EMAIL or MOBILE.");
+                query.Fail("provider", $"must be one of {string.Join(", ", WireName.All<CredentialProvider>())}.");
             }
         }
 

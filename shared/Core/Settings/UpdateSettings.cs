@@ -18,18 +18,22 @@ namespace Pepper.Core.Settings;
 /// <param name="Currency">The tenant's currency.</param>
 /// <param name="Referrals">What changes of the referrals.</param>
 /// <param name="Loyalty">What changes of the loyalty accounts.</param>
+/// <param name="SignIn">What changes of the providers of sign-in.</param>
+/// <param name="OneAccountPerDevice">Whether a mobile device can have one user at most.</param>
 public sealed record UpdateSettings(
     Edit<int> CodeDigits,
     Edit<string> DefaultCountry,
     Edit<string> Timezone,
     Edit<string> Currency,
     Edit<ReferralChanges?> Referrals,
-    Edit<LoyaltyChanges?> Loyalty)
+    Edit<LoyaltyChanges?> Loyalty,
+    Edit<SignInChanges?> SignIn,
+    Edit<bool> OneAccountPerDevice)
 {
     /// <summary>Reads the command from a request's body.</summary>
     public static Result<UpdateSettings> From(Fields body)
     {
-        body.RefuseOthers("codeDigits", "defaultCountry", "timezone", "currency", "referrals", "loyalty");
+        body.RefuseOthers("codeDigits", "defaultCountry", "timezone", "currency", "referrals", "loyalty", "signIn", "oneAccountPerDevice");
         var digits = (int)(body.Integer("codeDigits", 4, 6) ?? 4);
         if (digits == 5)
         {
@@ -42,7 +46,9 @@ public sealed record UpdateSettings(
             body.Edit("timezone", body.TimeZone("timezone") ?? string.Empty),
             body.Edit("currency", Code(body, "currency", CurrencyCode.IsKnown, "a currency of ISO 4217 in three capitals, such as GBP")),
             body.Edit("referrals", body.Object("referrals") is { } referrals ? ReferralChanges.From(referrals) : null),
-            body.Edit("loyalty", body.Object("loyalty") is { } loyalty ? LoyaltyChanges.From(loyalty) : null)));
+            body.Edit("loyalty", body.Object("loyalty") is { } loyalty ? LoyaltyChanges.From(loyalty) : null),
+            body.Edit("signIn", body.Object("signIn") is { } signIn ? SignInChanges.From(signIn) : null),
+            body.Edit("oneAccountPerDevice", body.Flag("oneAccountPerDevice") ?? false)));
     }
 
     /// <summary>The settings after the change, or which perk they name that there is not.</summary>
@@ -57,7 +63,9 @@ public sealed record UpdateSettings(
             Timezone.Apply(settings.Timezone, standard.Timezone),
             Currency.Apply(settings.Currency, standard.Currency),
             Referrals is { IsSent: true, Value: { } referrals } ? referrals.Decide(settings.Referrals) : Referrals.IsReset ? null : settings.Referrals,
-            Loyalty is { IsSent: true, Value: { } loyalty } ? loyalty.Decide(settings.Loyalty) : Loyalty.IsReset ? null : settings.Loyalty);
+            Loyalty is { IsSent: true, Value: { } loyalty } ? loyalty.Decide(settings.Loyalty) : Loyalty.IsReset ? null : settings.Loyalty,
+            SignIn is { IsSent: true, Value: { } signIn } ? signIn.Decide(settings.SignIn) : SignIn.IsReset ? null : settings.SignIn,
+            OneAccountPerDevice.Apply(settings.OneAccountPerDevice, standard.OneAccountPerDevice));
 
         // A perk deleted since it was named is no reason to refuse a change of something else.
         (string Field, string? Now, string? Before)[] named =

@@ -10,17 +10,24 @@ namespace Pepper.Core.Tenants;
 /// <param name="Currency">The currency of all amounts of money, three capitals (ISO 4217).</param>
 /// <param name="Referrals">What referrals earn, and how long they live.</param>
 /// <param name="Loyalty">Who keeps the tenant's loyalty accounts.</param>
+/// <param name="SignIn">With which providers users can sign in.</param>
+/// <param name="OneAccountPerDevice">Whether a mobile device can have one user at most.</param>
 public sealed record TenantSettings(
     int CodeDigits = 4,
     string DefaultCountry = "GB",
     string Timezone = "Europe/London",
     string Currency = "GBP",
     ReferralSettings? Referrals = null,
-    LoyaltySettings? Loyalty = null)
+    LoyaltySettings? Loyalty = null,
+    SignInSettings? SignIn = null,
+    bool OneAccountPerDevice = false)
 {
     /// <summary>What referrals earn, and how long they live.</summary>
     public ReferralSettings Referrals { get; init; } = Referrals ?? new();
 
     /// <summary>Who keeps the tenant's loyalty accounts.</summary>
     public LoyaltySettings Loyalty { get; init; } = Loyalty ?? new();
+
+    /// <summary>With which providers users can sign in.</summary>
+    public SignInSettings SignIn { get; init; } = SignIn ?? new();
 }

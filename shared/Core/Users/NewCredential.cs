@@ -11,8 +11,6 @@ namespace Pepper.Core.Users;
 /// <param name="Password">The password; null for none.</param>
 public sealed record NewCredential(CredentialProvider Provider, string Id, string? Password)
 {
-    private const string Facebook = "FACEBOOK";
-
     /// <summary>Reads the member <c>credentials</c>; empty when it is missing.</summary>
     public static IReadOnlyList<NewCredential> ReadAll(Fields body)
     {
@@ -49,13 +47,16 @@ public sealed record NewCredential(CredentialProvider Provider, string Id, strin
 
     private static NewCredential Read(Fields fields)
     {
-        if (fields.Text("provider", 100) == Facebook)
+        var provider = fields.RequiredChoice<CredentialProvider>("provider");
+        if (fields.Has("provider") && !CredentialName.IsWritten(provider))
         {
-            fields.Fail("provider", "is FACEBOOK, which is not set up for this tenant.");
+            fields.Fail("provider", provider == CredentialProvider.Facebook
+                ? "is FACEBOOK, which is not set up for this tenant."
+                : "must be EMAIL or MOBILE.");
         }
 
         return new NewCredential(
-            fields.RequiredChoice<CredentialProvider>("provider"),
+            provider,
             fields.RequiredText("id", 254),
             fields.Text("token", PasswordHashes.MaxLength, PasswordHashes.MinLength));
     }

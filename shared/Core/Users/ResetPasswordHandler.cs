@@ -123,7 +123,7 @@ public sealed class ResetPasswordHandler(
         var changed = user.Value with { UpdatedAt = call.Now };
         return Decision.Change(Nothing.Value, [
             User.DocumentType.Replace(user, changed),
-            .. all.Where(one => one.Value.IsPrimary).Select(one => WithPassword(one, hash, one.Id == credential!.Id)),
+            .. all.Where(one => one.Value.IsPrimary && CredentialName.IsWritten(one.Value.Provider)).Select(one => WithPassword(one, hash, one.Id == credential!.Id)),
             .. open.Select(DocumentType<Session>.Delete),
             UserAction.Record(call.NewId("action"), ActionType.UserChanged, tenant, changed, call.Now, UserAction.Changed(["password"])),
         ]);

@@ -95,6 +95,27 @@ public sealed class CredentialNameTests
     }
 
     [Fact]
+    public void Ids_at_a_provider_are_kept_as_they_are_written()
+    {
+        var upper = CredentialName.AtProvider(CredentialProvider.Apple, "001234.ABC.0987");
+
+        Assert.Equal("credential|APPLE|001234.ABC.0987", upper?.DocumentId);
+        Assert.NotEqual(upper, CredentialName.AtProvider(CredentialProvider.Apple, "001234.abc.0987"));
+        Assert.NotEqual(upper, CredentialName.AtProvider(CredentialProvider.Google, "001234.ABC.0987"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a\n")]
+    [InlineData("ä")]
+    public void What_no_provider_writes_is_no_id(string written)
+    {
+        Assert.Null(CredentialName.AtProvider(CredentialProvider.Google, written));
+        Assert.Null(CredentialName.AtProvider(CredentialProvider.Google, new string('1', CredentialName.MaxProviderId + 1)));
+    }
+
+    [Fact]
     public void Equal_names_are_equal_and_lead_to_the_same_documents()
     {
         var one = CredentialName.Mobile("07498886666", "GB");

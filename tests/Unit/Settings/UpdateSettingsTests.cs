@@ -55,10 +55,30 @@ public sealed class UpdateSettingsTests
     [InlineData("""{"referrals":{"refererPoints":0}}""", "referrals.refererPoints")]
     [InlineData("""{"referrals":{"points":1}}""", "referrals.points")]
     [InlineData("""{"referrals":{"refereePerkId":"605efe2f7d2e8b0d1c9e4aff"}}""", "referrals.refereePerkId")]
+    [InlineData("""{"signIn":{"google":{"clientIds":["a b"]}}}""", "signIn.google.clientIds")]
+    [InlineData("""{"signIn":{"apple":{"clientIds":[""]}}}""", "signIn.apple.clientIds[0]")]
+    [InlineData("""{"signIn":{"apple":{"clientId":"a"}}}""", "signIn.apple.clientId")]
+    [InlineData("""{"signIn":{"facebook":{"appId":"me"}}}""", "signIn.facebook.appId")]
+    [InlineData("""{"signIn":{"facebook":{"appSecret":"s"}}}""", "signIn.facebook.appSecret")]
+    [InlineData("""{"oneAccountPerDevice":"perhaps"}""", "oneAccountPerDevice")]
     [InlineData("""{"loyalty":{"provider":"SQUARE"}}""", "loyalty.provider")]
     [InlineData("""{"loyalty":{"balancePerkId":"605efe2f7d2e8b0d1c9e4aff"}}""", "loyalty.balancePerkId")]
     public void A_wrong_member_is_named(string body, string field) =>
         Assert.Equal((422, field), (Change(new TenantSettings(), body).Error!.Status, Change(new TenantSettings(), body).Error!.Field));
+
+    [Fact]
+    public void Providers_of_sign_in_change_one_by_one()
+    {
+        var google = Change(new TenantSettings(), """{"signIn":{"google":{"clientIds":["a","b","a"],"requireNonce":true}},"oneAccountPerDevice":true}""").Value!;
+        var both = Change(google, """{"signIn":{"apple":{"clientIds":["c"]},"facebook":{"appId":"1234"}}}""").Value!;
+
+        Assert.Equal(new SignInSettings(new IdTokenSettings(["a", "b"], true), new IdTokenSettings(["c"]), new FacebookSettings("1234")), both.SignIn);
+        Assert.True(both.OneAccountPerDevice);
+        Assert.Equal(
+            new SignInSettings(new IdTokenSettings(RequireNonce: true)),
+            Change(both, """{"signIn":{"google":{"clientIds":null},"apple":null,"facebook":{"appId":null}}}""").Value!.SignIn);
+        Assert.Equal(new TenantSettings(), Change(both, """{"signIn":null,"oneAccountPerDevice":null}""").Value!);
+    }
 
     [Fact]
     public void A_perk_deleted_since_does_not_stop_another_change()
