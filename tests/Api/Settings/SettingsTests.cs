@@ -18,10 +18,10 @@ public sealed class SettingsTests(ApiFixture api) : IClassFixture<ApiFixture>
             """ "defaultCountry":"GB" """,
             """ "timezone":"Europe/London" """,
             """ "currency":"GBP" """,
+            """ "oneAccountPerDevice":false """,
             """ "referrals":{"expiresAfterDays":30} """,
             """ "loyalty":{"provider":"PEPPER"} """,
             """ "signIn":{"google":{"clientIds":[],"requireNonce":false},"apple":{"clientIds":[],"requireNonce":false},"facebook":{}} """,
-            """ "oneAccountPerDevice":false """,
         ];
         Assert.Equal($"{{{string.Join(',', members.Select(member => member.Trim()))}}}", settings.Text);
     }
