@@ -16,6 +16,7 @@ using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
+using Pepper.Core.Payments;
 using Pepper.Core.Perks;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
@@ -53,6 +54,7 @@ public static class CoreServices
             .AddLocations()
             .AddOrders()
             .AddLoyalty()
+            .AddPayments()
             .AddPerks()
             .AddEnrichments()
             .AddAwards()

@@ -12,6 +12,12 @@ namespace Pepper.Core.Payments;
 /// </summary>
 public interface IPaymentGateway
 {
+    /// <summary>Which one it is.</summary>
+    GatewayKind Kind { get; }
+
+    /// <summary>Whether the tenant can use it, or what is missing in the host's settings.</summary>
+    Result<Nothing> Check(Tenant tenant);
+
     /// <summary>Makes the customer that stands for a user; answers its id at the gateway.</summary>
     Task<Result<string>> CreateCustomerAsync(Tenant tenant, string userId, CancellationToken cancellation);
 
@@ -25,7 +31,7 @@ public interface IPaymentGateway
     Task<Result<GatewayCard>> AddCardAsync(Tenant tenant, string customerId, CardToken token, string key, CancellationToken cancellation);
 
     /// <summary>Forgets a card. One that is gone already is no error.</summary>
-    Task RemoveCardAsync(Tenant tenant, string gatewayId, CancellationToken cancellation);
+    Task RemoveCardAsync(Tenant tenant, string customerId, string gatewayId, CancellationToken cancellation);
 
     /// <summary>Makes what a scheme sells: a product, and a price for each option, in the same order.</summary>
     Task<Result<GatewayProduct>> CreateProductAsync(Tenant tenant, NewProduct product, CancellationToken cancellation);
@@ -46,11 +52,13 @@ public interface IPaymentGateway
     Task EndSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation);
 
     /// <summary>
-    /// Reads an event that the gateway sent, if its signature is right and not too old; null when it is of no interest here.
+    /// Reads an event that the gateway sent, if its signature is right and at most five minutes old; refused otherwise.
     /// </summary>
     /// <param name="tenant">The tenant whose endpoint was called.</param>
     /// <param name="body">The body, byte for byte as it was signed.</param>
     /// <param name="signature">The header that carries the signature.</param>
     /// <param name="now">The time it arrived.</param>
-    Result<GatewayEvent?> ReadEvent(Tenant tenant, string body, string? signature, DateTimeOffset now);
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<Result<SignedEvent>> ReadEventAsync(
+        Tenant tenant, string body, string? signature, DateTimeOffset now, CancellationToken cancellation);
 }

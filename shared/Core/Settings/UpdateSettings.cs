@@ -20,6 +20,7 @@ namespace Pepper.Core.Settings;
 /// <param name="Loyalty">What changes of the loyalty accounts.</param>
 /// <param name="SignIn">What changes of the providers of sign-in.</param>
 /// <param name="OneAccountPerDevice">Whether a mobile device can have one user at most.</param>
+/// <param name="Payments">What changes of the payment gateway.</param>
 public sealed record UpdateSettings(
     Edit<int> CodeDigits,
     Edit<string> DefaultCountry,
@@ -28,12 +29,13 @@ public sealed record UpdateSettings(
     Edit<ReferralChanges?> Referrals,
     Edit<LoyaltyChanges?> Loyalty,
     Edit<SignInChanges?> SignIn,
-    Edit<bool> OneAccountPerDevice)
+    Edit<bool> OneAccountPerDevice,
+    Edit<PaymentChanges?> Payments)
 {
     /// <summary>Reads the command from a request's body.</summary>
     public static Result<UpdateSettings> From(Fields body)
     {
-        body.RefuseOthers("codeDigits", "defaultCountry", "timezone", "currency", "referrals", "loyalty", "signIn", "oneAccountPerDevice");
+        body.RefuseOthers("codeDigits", "defaultCountry", "timezone", "currency", "referrals", "loyalty", "signIn", "oneAccountPerDevice", "payments");
         var digits = (int)(body.Integer("codeDigits", 4, 6) ?? 4);
         if (digits == 5)
         {
@@ -48,7 +50,8 @@ public sealed record UpdateSettings(
             body.Edit("referrals", body.Object("referrals") is { } referrals ? ReferralChanges.From(referrals) : null),
             body.Edit("loyalty", body.Object("loyalty") is { } loyalty ? LoyaltyChanges.From(loyalty) : null),
             body.Edit("signIn", body.Object("signIn") is { } signIn ? SignInChanges.From(signIn) : null),
-            body.Edit("oneAccountPerDevice", body.Flag("oneAccountPerDevice") ?? false)));
+            body.Edit("oneAccountPerDevice", body.Flag("oneAccountPerDevice") ?? false),
+            body.Edit("payments", body.Object("payments") is { } payments ? PaymentChanges.From(payments) : null)));
     }
 
     /// <summary>The settings after the change, or which perk they name that there is not.</summary>
@@ -65,7 +68,8 @@ public sealed record UpdateSettings(
             Referrals is { IsSent: true, Value: { } referrals } ? referrals.Decide(settings.Referrals) : Referrals.IsReset ? null : settings.Referrals,
             Loyalty is { IsSent: true, Value: { } loyalty } ? loyalty.Decide(settings.Loyalty) : Loyalty.IsReset ? null : settings.Loyalty,
             SignIn is { IsSent: true, Value: { } signIn } ? signIn.Decide(settings.SignIn) : SignIn.IsReset ? null : settings.SignIn,
-            OneAccountPerDevice.Apply(settings.OneAccountPerDevice, standard.OneAccountPerDevice));
+            OneAccountPerDevice.Apply(settings.OneAccountPerDevice, standard.OneAccountPerDevice),
+            Payments is { IsSent: true, Value: { } payments } ? payments.Decide(settings.Payments) : Payments.IsReset ? null : settings.Payments);
 
         // A perk deleted since it was named is no reason to refuse a change of something else.
         (string Field, string? Now, string? Before)[] named =

@@ -10,6 +10,7 @@ using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
+using Pepper.Core.Payments.Testing;
 using Pepper.Core.Perks;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
@@ -56,6 +57,12 @@ public static class DocumentCatalogue
         Session.DocumentType,
         StoredReply.DocumentType,
         Tenant.DocumentType,
+        TestCustomer.DocumentType,
+        TestGatewayAccount.DocumentType,
+        TestGatewayEvent.DocumentType,
+        TestProduct.DocumentType,
+        TestSetup.DocumentType,
+        TestSubscription.DocumentType,
         TokenPointer.DocumentType,
         User.DocumentType,
         Voucher.DocumentType,

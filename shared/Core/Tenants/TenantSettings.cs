@@ -12,6 +12,7 @@ namespace Pepper.Core.Tenants;
 /// <param name="Loyalty">Who keeps the tenant's loyalty accounts.</param>
 /// <param name="SignIn">With which providers users can sign in.</param>
 /// <param name="OneAccountPerDevice">Whether a mobile device can have one user at most.</param>
+/// <param name="Payments">Who keeps payment cards and takes money.</param>
 public sealed record TenantSettings(
     int CodeDigits = 4,
     string DefaultCountry = "GB",
@@ -20,7 +21,8 @@ public sealed record TenantSettings(
     ReferralSettings? Referrals = null,
     LoyaltySettings? Loyalty = null,
     SignInSettings? SignIn = null,
-    bool OneAccountPerDevice = false)
+    bool OneAccountPerDevice = false,
+    PaymentSettings? Payments = null)
 {
     /// <summary>What referrals earn, and how long they live.</summary>
     public ReferralSettings Referrals { get; init; } = Referrals ?? new();
@@ -30,4 +32,7 @@ public sealed record TenantSettings(
 
     /// <summary>With which providers users can sign in.</summary>
     public SignInSettings SignIn { get; init; } = SignIn ?? new();
+
+    /// <summary>Who keeps payment cards and takes money.</summary>
+    public PaymentSettings Payments { get; init; } = Payments ?? new();
 }

@@ -37,6 +37,17 @@ public sealed class UpdateSettingsTests
         Assert.Equal(new TenantSettings(), all);
     }
 
+    [Fact]
+    public void The_gateway_changes_alone_and_is_reset_by_null()
+    {
+        var chosen = Change(new TenantSettings(), """{"payments":{"gateway":"STRIPE","publishableKey":"pk_live_51Abc"}}""").Value!;
+        var without = Change(chosen, """{"payments":{"publishableKey":null}}""").Value!;
+
+        Assert.Equal(new PaymentSettings(GatewayKind.Stripe, "pk_live_51Abc"), chosen.Payments);
+        Assert.Equal(new PaymentSettings(GatewayKind.Stripe), without.Payments);
+        Assert.Equal(new PaymentSettings(), Change(chosen, """{"payments":null}""").Value!.Payments);
+    }
+
     [Theory]
     [InlineData("""{"codeDigits":5}""", "codeDigits")]
     [InlineData("""{"codeDigits":8}""", "codeDigits")]
@@ -62,6 +73,9 @@ public sealed class UpdateSettingsTests
     [InlineData("""{"signIn":{"facebook":{"appSecret":"s"}}}""", "signIn.facebook.appSecret")]
     [InlineData("""{"oneAccountPerDevice":"perhaps"}""", "oneAccountPerDevice")]
     [InlineData("""{"loyalty":{"provider":"SQUARE"}}""", "loyalty.provider")]
+    [InlineData("""{"payments":{"gateway":"SQUARE"}}""", "payments.gateway")]
+    [InlineData("""{"payments":{"publishableKey":"sk_live_51Abc"}}""", "payments.publishableKey")]
+    [InlineData("""{"payments":{"secretKey":"x"}}""", "payments.secretKey")]
     [InlineData("""{"loyalty":{"balancePerkId":"605efe2f7d2e8b0d1c9e4aff"}}""", "loyalty.balancePerkId")]
     public void A_wrong_member_is_named(string body, string field) =>
         Assert.Equal((422, field), (Change(new TenantSettings(), body).Error!.Status, Change(new TenantSettings(), body).Error!.Field));

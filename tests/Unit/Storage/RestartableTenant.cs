@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Pepper.Adapters.Providers.Secrets;
 using Pepper.Core;
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
@@ -47,7 +49,8 @@ internal sealed class RestartableTenant : IAsyncDisposable
     /// <param name="with">What it has in place of the usual.</param>
     public IServiceProvider Start(IDocumentStore through, Action<IServiceCollection>? with = null)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPepperCore().AddSingleton(through);
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPepperCore().AddSingleton(through)
+            .AddSingleton<ITenantSecrets>(new ConfiguredSecrets(new ConfigurationBuilder().Build()));
         with?.Invoke(services);
         processes.Add(services.BuildServiceProvider());
         return processes[^1];
