@@ -2,6 +2,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Messaging;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
+using Pepper.Core.Users;
 
 namespace Pepper.Core.Credentials;
 
@@ -9,36 +10,33 @@ namespace Pepper.Core.Credentials;
 public sealed class CodeSender(ICodeGenerator codes)
 {
     /// <summary>Sends a new code to a credential; the one sent before is good no more.</summary>
-    /// <param name="tenant">The tenant, for the number of digits and its title.</param>
+    /// <param name="tenant">The tenant, for the number of digits, its title and its texts.</param>
+    /// <param name="user">Whose credential it is, for the name in the text.</param>
     /// <param name="credential">Where to.</param>
     /// <param name="purpose">What the code is good for.</param>
     /// <param name="call">The call.</param>
-    public CodeOnItsWay Send(Tenant tenant, Credential credential, CodePurpose purpose, Call call)
+    public CodeOnItsWay Send(Tenant tenant, User user, Credential credential, CodePurpose purpose, Call call)
     {
         ArgumentNullException.ThrowIfNull(tenant);
+        ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(call);
         var code = codes.NewCode(tenant.Settings.CodeDigits);
         var isMail = credential.Provider == CredentialProvider.Email;
+        var texts = CodeTextsInUse.Of(tenant.Settings.Messages, purpose);
+        var values = new MessageValues(code, tenant.Title, (int)SentCode.Lifetime.TotalMinutes, user.FirstName);
         var message = new OutboundMessage(
             call.NewId($"message|{credential.Key}"),
             tenant.Id,
             credential.UserId,
             isMail ? MessageChannel.Email : MessageChannel.Sms,
             credential.Id,
-            isMail ? $"Your code for {tenant.Title}" : null,
-            $"{code} is your code for {tenant.Title}. It is good for {SentCode.Lifetime.TotalMinutes:0} minutes. {Purpose(purpose)}",
+            isMail ? MessageTemplate.Render(texts.MailSubject, values) : null,
+            MessageTemplate.Render(isMail ? texts.MailText : texts.Sms, values),
             call.Now);
         return new CodeOnItsWay(
             credential with { Code = SentCode.New(credential.Key, purpose, code, call.Now) }, message.Send());
     }
-
-    private static string Purpose(CodePurpose purpose) => purpose switch
-    {
-        CodePurpose.Activation => "Use it to activate your account.",
-        CodePurpose.Verification => "Use it to confirm that this is yours.",
-        _ => "Use it to set a new password. If you did not ask for one, do nothing.",
-    };
 }
 
 /// <summary>A code that is sent with the commit of these.</summary>

@@ -95,7 +95,7 @@ public sealed class CreateCredentialHandler(
             Provider = name.Provider,
         };
         credential = credential with { IsVerified = credential.IsVerified || skip };
-        var sent = skip ? null : codes.Send(tenant, credential, CodePurpose.Verification, call);
+        var sent = skip ? null : codes.Send(tenant, user.Value, credential, CodePurpose.Verification, call);
         credential = sent?.Credential ?? credential;
         var changed = user.Value with { UpdatedAt = call.Now };
         var writes = new List<Write>

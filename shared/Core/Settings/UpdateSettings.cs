@@ -21,6 +21,7 @@ namespace Pepper.Core.Settings;
 /// <param name="SignIn">What changes of the providers of sign-in.</param>
 /// <param name="OneAccountPerDevice">Whether a mobile device can have one user at most.</param>
 /// <param name="Payments">What changes of the payment gateway.</param>
+/// <param name="Messages">What changes of the messages.</param>
 public sealed record UpdateSettings(
     Edit<int> CodeDigits,
     Edit<string> DefaultCountry,
@@ -30,12 +31,13 @@ public sealed record UpdateSettings(
     Edit<LoyaltyChanges?> Loyalty,
     Edit<SignInChanges?> SignIn,
     Edit<bool> OneAccountPerDevice,
-    Edit<PaymentChanges?> Payments)
+    Edit<PaymentChanges?> Payments,
+    Edit<MessageChanges?> Messages)
 {
     /// <summary>Reads the command from a request's body.</summary>
     public static Result<UpdateSettings> From(Fields body)
     {
-        body.RefuseOthers("codeDigits", "defaultCountry", "timezone", "currency", "referrals", "loyalty", "signIn", "oneAccountPerDevice", "payments");
+        body.RefuseOthers("codeDigits", "defaultCountry", "timezone", "currency", "referrals", "loyalty", "signIn", "oneAccountPerDevice", "payments", "messages");
         var digits = (int)(body.Integer("codeDigits", 4, 6) ?? 4);
         if (digits == 5)
         {
@@ -51,7 +53,8 @@ public sealed record UpdateSettings(
             body.Edit("loyalty", body.Object("loyalty") is { } loyalty ? LoyaltyChanges.From(loyalty) : null),
             body.Edit("signIn", body.Object("signIn") is { } signIn ? SignInChanges.From(signIn) : null),
             body.Edit("oneAccountPerDevice", body.Flag("oneAccountPerDevice") ?? false),
-            body.Edit("payments", body.Object("payments") is { } payments ? PaymentChanges.From(payments) : null)));
+            body.Edit("payments", body.Object("payments") is { } payments ? PaymentChanges.From(payments) : null),
+            body.Edit("messages", body.Object("messages") is { } messages ? MessageChanges.From(messages) : null)));
     }
 
     /// <summary>The settings after the change, or which perk they name that there is not.</summary>
@@ -69,7 +72,8 @@ public sealed record UpdateSettings(
             Loyalty is { IsSent: true, Value: { } loyalty } ? loyalty.Decide(settings.Loyalty) : Loyalty.IsReset ? null : settings.Loyalty,
             SignIn is { IsSent: true, Value: { } signIn } ? signIn.Decide(settings.SignIn) : SignIn.IsReset ? null : settings.SignIn,
             OneAccountPerDevice.Apply(settings.OneAccountPerDevice, standard.OneAccountPerDevice),
-            Payments is { IsSent: true, Value: { } payments } ? payments.Decide(settings.Payments) : Payments.IsReset ? null : settings.Payments);
+            Payments is { IsSent: true, Value: { } payments } ? payments.Decide(settings.Payments) : Payments.IsReset ? null : settings.Payments,
+            Messages is { IsSent: true, Value: { } messages } ? messages.Decide(settings.Messages) : Messages.IsReset ? null : settings.Messages);
 
         // A perk deleted since it was named is no reason to refuse a change of something else.
         (string Field, string? Now, string? Before)[] named =

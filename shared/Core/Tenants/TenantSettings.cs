@@ -13,6 +13,7 @@ namespace Pepper.Core.Tenants;
 /// <param name="SignIn">With which providers users can sign in.</param>
 /// <param name="OneAccountPerDevice">Whether a mobile device can have one user at most.</param>
 /// <param name="Payments">Who keeps payment cards and takes money.</param>
+/// <param name="Messages">Who its messages are from and what they say.</param>
 public sealed record TenantSettings(
     int CodeDigits = 4,
     string DefaultCountry = "GB",
@@ -22,7 +23,8 @@ public sealed record TenantSettings(
     LoyaltySettings? Loyalty = null,
     SignInSettings? SignIn = null,
     bool OneAccountPerDevice = false,
-    PaymentSettings? Payments = null)
+    PaymentSettings? Payments = null,
+    MessageSettings? Messages = null)
 {
     /// <summary>What referrals earn, and how long they live.</summary>
     public ReferralSettings Referrals { get; init; } = Referrals ?? new();
@@ -35,4 +37,7 @@ public sealed record TenantSettings(
 
     /// <summary>Who keeps payment cards and takes money.</summary>
     public PaymentSettings Payments { get; init; } = Payments ?? new();
+
+    /// <summary>Who its messages are from and what they say.</summary>
+    public MessageSettings Messages { get; init; } = Messages ?? new();
 }

@@ -75,7 +75,7 @@ public sealed class ActivateUserHandler(
                 found,
                 (user, credential) =>
                 {
-                    var sent = codes.Send(tenant, credential.Value, CodePurpose.Activation, call);
+                    var sent = codes.Send(tenant, user.Value, credential.Value, CodePurpose.Activation, call);
                     return Decision.Change(
                         new Activation(null),
                         Credential.DocumentType.Replace(credential, sent.Credential),

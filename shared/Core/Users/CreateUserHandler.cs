@@ -90,7 +90,7 @@ public sealed class CreateUserHandler(
                 return sending.Error;
             }
 
-            (credentials[index], message) = codes.Send(tenant, credentials[index], CodePurpose.Activation, call);
+            (credentials[index], message) = codes.Send(tenant, user, credentials[index], CodePurpose.Activation, call);
         }
 
         if (command is { AwaitLoyaltyAccount: true, IsActiveAtOnce: true } && MemberNumbers.Refuse(tenant) is null)

@@ -71,7 +71,7 @@ public sealed class ResetPasswordHandler(
                     return Decision.Unchanged(Nothing.Value);
                 }
 
-                var sent = codes.Send(tenant, credential.Value, CodePurpose.Reset, call);
+                var sent = codes.Send(tenant, account.User.Value, credential.Value, CodePurpose.Reset, call);
                 return Decision.Change(Nothing.Value, Credential.DocumentType.Replace(credential, sent.Credential), sent.Message);
             },
             cancellation);

@@ -107,19 +107,19 @@ public sealed class UpdateUserHandler(
         ended.Clear();
         foreach (var hold in change.Holds)
         {
-            AddName(writes, hold, current, ended, tenant, call);
+            AddName(writes, user, hold, current, ended, tenant, call);
         }
 
         return Decision.Change(user, writes);
     }
 
     private void AddName(
-        List<Write> writes, NameHold hold, IReadOnlyList<Stored<Credential>> current, HashSet<string> ended, Tenant tenant, Call call)
+        List<Write> writes, User user, NameHold hold, IReadOnlyList<Stored<Credential>> current, HashSet<string> ended, Tenant tenant, Call call)
     {
         var credential = NameChange.Decide(hold, current, call);
         if (!credential.IsVerified)
         {
-            (credential, var message) = codes.Send(tenant, credential, CodePurpose.Verification, call);
+            (credential, var message) = codes.Send(tenant, user, credential, CodePurpose.Verification, call);
             writes.Add(message);
         }
 

@@ -23,7 +23,9 @@ public sealed class SettingsTests(ApiFixture api) : IClassFixture<ApiFixture>
               "referrals": { "expiresAfterDays": 30 },
               "loyalty": { "provider": "PEPPER" },
               "signIn": { "google": { "clientIds": [], "requireNonce": false }, "apple": { "clientIds": [], "requireNonce": false }, "facebook": {} },
-              "oneAccountPerDevice": false
+              "oneAccountPerDevice": false,
+              "payments": { "gateway": "TEST" },
+              "messages": {}
             }
             """);
         Assert.True(JsonNode.DeepEquals(standard, JsonNode.Parse(settings.Text)), settings.Text);

@@ -30,7 +30,7 @@ public sealed class UpdateSettingsTests
         var settings = new TenantSettings(6, "IE", "Europe/Dublin", "EUR", new ReferralSettings(PerkId, 5, ExpiresAfterDays: 9, ClaimWithinDays: 3), new LoyaltySettings(LoyaltyProvider.None, PerkId));
 
         var members = Change(settings, """{"timezone":null,"referrals":{"expiresAfterDays":null,"claimWithinDays":null},"loyalty":{"provider":null}}""").Value!;
-        var all = Change(settings, """{"codeDigits":null,"defaultCountry":null,"timezone":null,"currency":null,"referrals":null,"loyalty":null}""").Value!;
+        var all = Change(settings, """{"codeDigits":null,"defaultCountry":null,"timezone":null,"currency":null,"referrals":null,"loyalty":null,"messages":null}""").Value!;
 
         Assert.Equal(("Europe/London", 30, null, LoyaltyProvider.Pepper), (members.Timezone, members.Referrals.ExpiresAfterDays, members.Referrals.ClaimWithinDays, members.Loyalty.Provider));
         Assert.Equal((PerkId, PerkId), (members.Referrals.RefererPerkId, members.Loyalty.BalancePerkId));
