@@ -12,7 +12,7 @@ public sealed class LocationFunctions(
     [Function("CreateLocation"), Access(Access.Admin), CurrentFrom(9)]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "locations")] HttpRequest request, CancellationToken cancellation) =>
-        request.WithBodyAsync(CreateLocation.From, create.HandleAsync, One, cancellation);
+        request.WithBodyAsync(CreateLocation.From, create.HandleAsync, LocationView.Of, cancellation);
 
     /// <summary>GET /locations/{locationId}.</summary>
     [Function("GetLocation"), Access(Access.AnyCaller)]
@@ -20,7 +20,7 @@ public sealed class LocationFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "locations/{locationId}")] HttpRequest request,
         string locationId,
         CancellationToken cancellation) =>
-        request.WithAsync(new GetLocation(locationId), get.HandleAsync, One, cancellation);
+        request.WithAsync(new GetLocation(locationId), get.HandleAsync, LocationView.Of, cancellation);
 
     /// <summary>PUT /locations/{locationId}.</summary>
     [Function("UpdateLocation"), Access(Access.Admin)]
@@ -28,7 +28,7 @@ public sealed class LocationFunctions(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "locations/{locationId}")] HttpRequest request,
         string locationId,
         CancellationToken cancellation) =>
-        request.WithBodyAsync(body => UpdateLocation.From(locationId, body), update.HandleAsync, One, cancellation);
+        request.WithBodyAsync(body => UpdateLocation.From(locationId, body), update.HandleAsync, LocationView.Of, cancellation);
 
     /// <summary>DELETE /locations/{locationId}.</summary>
     [Function("DeleteLocation"), Access(Access.Admin)]
@@ -37,6 +37,4 @@ public sealed class LocationFunctions(
         string locationId,
         CancellationToken cancellation) =>
         request.WithAsync(new DeleteLocation(locationId), delete.HandleAsync, _ => Answer.NoContent, cancellation);
-
-    private static Answer One(Location location) => Answer.Json(location, LocationsJson.Default.Location);
 }

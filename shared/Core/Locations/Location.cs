@@ -46,7 +46,7 @@ public sealed record Location
     /// <summary>An image of it for lists, at most 2,048 characters.</summary>
     public string? ListingImageUrl { get; init; }
 
-    /// <summary>By day, <c>monday</c> to <c>sunday</c>, text such as <c>9am-5pm</c> or <c>closed</c>.</summary>
+    /// <summary>By day, <c>monday</c> to <c>sunday</c>, text such as <c>9am-5pm</c> or <c>closed</c>; other members are kept.</summary>
     public JsonElement? OpeningHours { get; init; }
 
     /// <summary>HTML to show in place of the opening hours, at most 20,000 characters; they count all the same.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pepper.Core.Input;
+using Pepper.Core.Locations.Hours;
 
 namespace Pepper.Core.Locations;
 
@@ -131,6 +132,11 @@ public sealed record LocationChanges
             }
         }
 
+        if (body.Object("openingHours") is { } hours)
+        {
+            CheckHours(hours);
+        }
+
         return new LocationChanges
         {
             Title = body.Edit("title", body.Text("title", MaxWord, 1) ?? string.Empty),
@@ -156,6 +162,17 @@ public sealed record LocationChanges
             Timezone = body.Edit("timezone", body.TimeZone("timezone")),
             Zones = Open(body, "zones"),
         };
+    }
+
+    private static void CheckHours(Fields hours)
+    {
+        foreach (var day in Hours.OpeningHours.Days)
+        {
+            if (hours.Text(day, DayHours.MaxLength) is { } text && DayHours.Read(text) is null)
+            {
+                hours.Fail(day, "must be hours such as 9am-5pm, 09:00-14:00, 17:00-01:00, `24 hours` or `closed`.");
+            }
+        }
     }
 
     private static Edit<string?> Url(Fields body, string name) => body.Edit(name, body.Text(name, MaxUrl));

@@ -78,6 +78,8 @@ public sealed class LocationChangesTests
     [InlineData("timezone", "\"Nowhere\"", "timezone")]
     [InlineData("services", "{\"delivery\":\"yes\"}", "services.delivery")]
     [InlineData("openingHours", "[]", "openingHours")]
+    [InlineData("openingHours", "{\"monday\":\"9-5\"}", "openingHours.monday")]
+    [InlineData("openingHours", "{\"sunday\":1}", "openingHours.sunday")]
     [InlineData("facilities", "[1]", "facilities[0]")]
     [InlineData("buttons", "[1]", "buttons[0]")]
     [InlineData("beacons", "{}", "beacons")]
