@@ -9,6 +9,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Enrichments;
+using Pepper.Core.Guests;
 using Pepper.Core.Ids;
 using Pepper.Core.Imports;
 using Pepper.Core.Locations;
@@ -47,6 +48,7 @@ public static class CoreServices
             .AddSessions()
             .AddUsers()
             .AddCredentials()
+            .AddGuests()
             .AddMessaging()
             .AddSegments()
             .AddActions()

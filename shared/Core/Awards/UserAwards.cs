@@ -12,11 +12,11 @@ namespace Pepper.Core.Awards;
 /// </summary>
 public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks, EnrichmentCatalogue enrichments, TimeProvider clock)
 {
-    /// <summary>The user; null when there is none, or it was deleted.</summary>
+    /// <summary>The user; null when there is none, or it is gone.</summary>
     public async Task<User?> FindUserAsync(string tenantId, string userId, CancellationToken cancellation)
     {
         var stored = await User.DocumentType.ReadAsync(store, User.PartitionOf(tenantId, userId), User.DocumentId, cancellation);
-        return stored is null || stored.Value.Deleted ? null : stored.Value;
+        return stored is null || stored.Value.IsGone(clock.GetUtcNow()) ? null : stored.Value;
     }
 
     /// <summary>A user's award of a perk; its document is null when the user has none on record.</summary>

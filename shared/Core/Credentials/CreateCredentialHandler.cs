@@ -1,5 +1,6 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
+using Pepper.Core.Guests;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -9,7 +10,13 @@ namespace Pepper.Core.Credentials;
 
 /// <summary>Carries out <see cref="CreateCredential"/>.</summary>
 public sealed class CreateCredentialHandler(
-    UnitOfWork work, IDocumentStore store, TenantDirectory tenants, CredentialNames names, NameThrottles throttles, CodeSender codes)
+    UnitOfWork work,
+    IDocumentStore store,
+    TenantDirectory tenants,
+    CredentialNames names,
+    NameThrottles throttles,
+    CodeSender codes,
+    GuestConversion conversion)
 {
     /// <summary>Makes the credential, or sends another code to one that is waiting for it.</summary>
     public async Task<Result<Credential>> HandleAsync(CreateCredential command, Call call, CancellationToken cancellation)
@@ -31,7 +38,7 @@ public sealed class CreateCredentialHandler(
         }
 
         var partition = User.PartitionOf(call.TenantId, userId.Value);
-        if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { Value.Deleted: false })
+        if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { } seen || seen.Value.IsGone(call.Now))
         {
             return Error.NotFound("user", "userId");
         }
@@ -81,7 +88,7 @@ public sealed class CreateCredentialHandler(
     {
         var user = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
         var current = await Credential.DocumentType.ReadAsync(store, partition, name.DocumentId, cancellation);
-        if (user is not { Value.Deleted: false } || (hold is null && current is null)
+        if (user is null || user.Value.IsGone(call.Now) || (hold is null && current is null)
             || (hold is not null && await hold.IsLostAsync(store, cancellation)))
         {
             return Error.Conflict("The account was changed meanwhile; try again.");
@@ -94,19 +101,26 @@ public sealed class CreateCredentialHandler(
             Id = name.Id,
             Provider = name.Provider,
         };
-        credential = credential with { IsVerified = credential.IsVerified || skip };
+        var converts = skip && user.Value.IsGuest;
+        credential = credential with { IsVerified = credential.IsVerified || skip, IsPrimary = credential.IsPrimary || converts };
         var sent = skip ? null : codes.Send(tenant, user.Value, credential, CodePurpose.Verification, call);
         credential = sent?.Credential ?? credential;
-        var changed = user.Value with { UpdatedAt = call.Now };
+        var changed = converts ? user.Value.AsMember(call.Now) : user.Value with { UpdatedAt = call.Now };
+        string[] members = converts ? ["credentials", "roles"] : ["credentials"];
         var writes = new List<Write>
         {
             current is null ? hold!.Claim(credential) : Credential.DocumentType.Replace(current, credential),
             User.DocumentType.Replace(user, changed),
-            UserAction.Record(call.NewId("action"), ActionType.UserChanged, tenant, changed, call.Now, UserAction.Changed(["credentials"])),
+            UserAction.Record(call.NewId("action"), ActionType.UserChanged, tenant, changed, call.Now, UserAction.Changed(members)),
         };
         if (sent is not null)
         {
             writes.Add(sent.Message);
+        }
+
+        if (converts)
+        {
+            writes.AddRange(await conversion.WritesAsync(user, proven: true, cancellation));
         }
 
         return Decision.Change(credential, writes);

@@ -20,7 +20,7 @@ public sealed class GetUserCredentialsHandler(IDocumentStore store)
         ArgumentNullException.ThrowIfNull(call);
         var user = await User.DocumentType.ReadAsync(
             store, User.PartitionOf(call.TenantId, query.UserId), User.DocumentId, cancellation);
-        if (user is not { Value.Deleted: false })
+        if (user is null || user.Value.IsGone(call.Now))
         {
             return Error.NotFound("user", "userId");
         }

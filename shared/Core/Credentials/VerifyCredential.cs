@@ -1,5 +1,6 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
+using Pepper.Core.Guests;
 using Pepper.Core.Input;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
@@ -10,7 +11,8 @@ using Pepper.Core.Users;
 namespace Pepper.Core.Credentials;
 
 /// <summary>
-/// Verifies a credential with the code that was sent to it. Reference: Credentials, Verify a secondary credential.
+/// Verifies a credential with the code that was sent to it. A guest who does so is a user from then on, and the credential
+/// a primary one. Reference: Credentials, Verify a secondary credential; Guests.
 /// </summary>
 /// <param name="CredentialId">The credential's own id.</param>
 /// <param name="Code">The code.</param>
@@ -25,7 +27,7 @@ public sealed record VerifyCredential(string CredentialId, string Code)
 }
 
 /// <summary>Carries out <see cref="VerifyCredential"/>.</summary>
-public sealed class VerifyCredentialHandler(UnitOfWork work, IDocumentStore store, TenantDirectory tenants)
+public sealed class VerifyCredentialHandler(UnitOfWork work, IDocumentStore store, TenantDirectory tenants, GuestConversion conversion)
 {
     /// <summary>Verifies the credential; one that is somebody else's is as good as none, except to an admin.</summary>
     public async Task<Result<Credential>> HandleAsync(VerifyCredential command, Call call, CancellationToken cancellation)
@@ -57,7 +59,7 @@ public sealed class VerifyCredentialHandler(UnitOfWork work, IDocumentStore stor
     {
         var user = await User.DocumentType.ReadAsync(store, seen.Partition, User.DocumentId, cancellation);
         var stored = await Credential.DocumentType.ReadAsync(store, seen.Partition, seen.Id, cancellation);
-        if (user is null || stored is null)
+        if (user is null || user.Value.IsGone(call.Now) || stored is null)
         {
             return NotFound();
         }
@@ -72,12 +74,13 @@ public sealed class VerifyCredentialHandler(UnitOfWork work, IDocumentStore stor
             return refusal;
         }
 
-        var verified = stored.Value with { IsVerified = true, Code = null };
-        var changed = user.Value with { UpdatedAt = call.Now };
-        return Decision.Change(
-            verified,
+        var isGuest = user.Value.IsGuest;
+        var verified = stored.Value with { IsVerified = true, IsPrimary = stored.Value.IsPrimary || isGuest, Code = null };
+        var changed = isGuest ? user.Value.AsMember(call.Now) : user.Value with { UpdatedAt = call.Now };
+        return Decision.Change(verified, [
             Credential.DocumentType.Replace(stored, verified),
             User.DocumentType.Replace(user, changed),
+            .. isGuest ? await conversion.WritesAsync(user, proven: true, cancellation) : [],
             UserAction.Record(
                 call.NewId("action"),
                 ActionType.CredentialVerified,
@@ -85,6 +88,7 @@ public sealed class VerifyCredentialHandler(UnitOfWork work, IDocumentStore stor
                 changed,
                 call.Now,
                 ("credentialId", verified.Key),
-                ("provider", WireName.Of(verified.Provider))));
+                ("provider", WireName.Of(verified.Provider))),
+        ]);
     }
 }

@@ -23,7 +23,7 @@ public sealed class ListCreditsHandler(IDocumentStore store)
     public async Task<Result<Page<Credit>>> HandleAsync(ListCredits query, Call call, CancellationToken cancellation)
     {
         var partition = User.PartitionOf(call.TenantId, query.UserId);
-        if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { Value.Deleted: false })
+        if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { } user || user.Value.IsGone(call.Now))
         {
             return Error.NotFound("user", "userId");
         }

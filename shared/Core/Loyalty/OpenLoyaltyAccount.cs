@@ -57,9 +57,15 @@ public sealed class OpenLoyaltyAccountHandler(IDocumentStore store, UnitOfWork w
             partition,
             async () =>
             {
-                if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { Value.Deleted: false } stored)
+                if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { } stored || stored.Value.IsGone(call.Now))
                 {
                     return Error.NotFound("user", "userId");
+                }
+
+                if (stored.Value.IsGuest)
+                {
+                    // Numbers are given once and for good, guests are there for an hour.
+                    return Error.Refused("A guest cannot have a loyalty account; who signs up can.");
                 }
 
                 if (stored.Value.ExternalLoyaltyMemberNumber is null)

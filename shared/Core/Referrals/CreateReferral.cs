@@ -80,9 +80,14 @@ public sealed class CreateReferralHandler(UnitOfWork work, IDocumentStore store,
             partition,
             async () =>
             {
-                if (await ReferralUsers.FindAsync(store, partition, cancellation) is null)
+                if (await ReferralUsers.FindAsync(store, partition, cancellation) is not { } referer)
                 {
                     return ReferralUsers.NoUser();
+                }
+
+                if (referer.IsGuest)
+                {
+                    return Error.Refused("A guest cannot refer anybody; who signs up can.");
                 }
 
                 var documentId = DrawnCode.DocumentIdOf(id);

@@ -3,6 +3,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 using Pepper.Core.Text;
+using Pepper.Core.Users;
 
 namespace Pepper.Core.Sessions;
 
@@ -13,7 +14,9 @@ namespace Pepper.Core.Sessions;
 /// <param name="UserId">Who.</param>
 /// <param name="ApplicationId">The application id of the tenant; a call that sends another one is refused.</param>
 /// <param name="Role">What the session may do.</param>
-/// <param name="Permanent">Whether it lasts until it is deleted; others end after <see cref="Lifetime"/>.</param>
+/// <param name="Permanent">
+/// Whether it lasts until it is deleted; others end after <see cref="Lifetime"/>, a guest's with the guest.
+/// </param>
 /// <param name="Created">When it was made.</param>
 public sealed record Session(string UserId, string ApplicationId, Role Role, bool Permanent, DateTimeOffset Created)
 {
@@ -33,7 +36,7 @@ public sealed record Session(string UserId, string ApplicationId, Role Role, boo
 
     /// <summary>When the session's document expires; null when it is permanent.</summary>
     [JsonIgnore]
-    public DateTimeOffset? ExpiresAt => Permanent ? null : Created + Lifetime;
+    public DateTimeOffset? ExpiresAt => Permanent ? null : Created + (Role == Role.Guest ? User.GuestLifetime : Lifetime);
 }
 
 /// <summary>

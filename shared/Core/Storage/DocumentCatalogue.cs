@@ -5,6 +5,7 @@ using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Imports;
 using Pepper.Core.Enrichments;
+using Pepper.Core.Guests;
 using Pepper.Core.Locations;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
@@ -39,6 +40,7 @@ public static class DocumentCatalogue
         Credit.DocumentType,
         KeySeen.DocumentType,
         DrawnCode.DocumentType,
+        GuestExpiry.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,
         MemberNumberReservation.DocumentType,

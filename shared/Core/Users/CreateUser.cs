@@ -116,7 +116,8 @@ public sealed record CreateUser(
         return role;
     }
 
-    private static Platform PlatformOf(string? client) => client switch
+    /// <summary>The platform that a client says it is on (<c>x-client-platform</c>).</summary>
+    internal static Platform PlatformOf(string? client) => client switch
     {
         "IOS" => Platform.Ios,
         "ANDROID" => Platform.Android,

@@ -1,6 +1,7 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
+using Pepper.Core.Guests;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
@@ -18,10 +19,11 @@ public sealed class CreateUserHandler(
     CodeSender codes,
     HashingLine line,
     PasswordHashes hashes,
-    MemberNumbers numbers)
+    MemberNumbers numbers,
+    GuestSignUp guests)
 {
     /// <summary>
-    /// Makes the user. The names come first, so that of many who want the same one all but one are told so before any
+    /// Makes the user, or of the guest who calls one. The names come first, so that of many who want the same one all but one are told so before any
     /// password is hashed.
     /// </summary>
     public async Task<Result<User>> HandleAsync(CreateUser command, Call call, CancellationToken cancellation)
@@ -31,6 +33,11 @@ public sealed class CreateUserHandler(
         if (command.Refuse(call.Caller) is { } refusal)
         {
             return refusal;
+        }
+
+        if (GuestSignUp.GuestOf(call) is { } guestId && await guests.RefuseAsync(guestId, call, cancellation) is { } gone)
+        {
+            return gone;
         }
 
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
@@ -62,10 +69,11 @@ public sealed class CreateUserHandler(
     private async Task<Result<User>> CreateAsync(
         CreateUser command, IReadOnlyList<WantedName> wanted, List<NameHold> holds, Tenant tenant, Call call, CancellationToken cancellation)
     {
-        var user = command.Decide(call.NewId("user"), call);
+        var guestId = GuestSignUp.GuestOf(call);
+        var user = command.Decide(guestId ?? call.NewId("user"), call);
         foreach (var name in wanted)
         {
-            if (await names.ReserveAsync(tenant.Id, name.Name, user.Id, isNew: true, cancellation) is not { } hold)
+            if (await names.ReserveAsync(tenant.Id, name.Name, user.Id, isNew: guestId is null, cancellation) is not { } hold)
             {
                 return name.Taken();
             }
@@ -130,7 +138,9 @@ public sealed class CreateUserHandler(
                 }
 
                 isFirst = false;
-                return Decision.Change(user, writes);
+                return GuestSignUp.GuestOf(call) is null
+                    ? Decision.Change(user, writes)
+                    : await guests.DecideAsync(user, [.. holds.Zip(credentials)], message, tenant, call, cancellation);
             },
             cancellation);
     }

@@ -11,6 +11,9 @@ namespace Pepper.Core.Users;
 /// <param name="UserId">Who.</param>
 public sealed record DeleteUser(string UserId)
 {
+    /// <summary>Whether only a guest is meant: who has turned into a user meanwhile is left alone, and the deletion is refused.</summary>
+    public bool OnlyIfGuest { get; init; }
+
     /// <summary>Reads the command from a request's query string.</summary>
     public static Result<DeleteUser> From(string userId, QueryFields query)
     {

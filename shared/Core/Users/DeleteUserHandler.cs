@@ -38,7 +38,7 @@ public sealed class DeleteUserHandler(
         var finish = CancellationToken.None;
         if (!seen.Value.Deleted)
         {
-            var deleted = await MarkAsync(partition, command.UserId, call, finish);
+            var deleted = await MarkAsync(partition, command, call, finish);
             if (!deleted.IsSuccess)
             {
                 return deleted;
@@ -50,15 +50,16 @@ public sealed class DeleteUserHandler(
         return Nothing.Value;
     }
 
-    private async Task<Result<Nothing>> MarkAsync(Partition partition, string userId, Call call, CancellationToken cancellation)
+    private async Task<Result<Nothing>> MarkAsync(Partition partition, DeleteUser command, Call call, CancellationToken cancellation)
     {
+        var userId = command.UserId;
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
         var credentials = await store.ReadCredentialsAsync(call.TenantId, userId, cancellation);
         var reservations = await nameChanges.ReservationsAsync(credentials, call.TenantId, cancellation);
         await sessions.EndAsync(call.TenantId, userId, UserSessions.MaxInOneCommit, cancellation);
         var ended = new HashSet<string>(StringComparer.Ordinal);
         var marked = await work.RunAsync(
-            call, partition, () => DecideAsync(partition, userId, ended, tenant, call, cancellation), cancellation);
+            call, partition, () => DecideAsync(partition, command, ended, tenant, call, cancellation), cancellation);
         if (marked.IsSuccess)
         {
             await nameChanges.ReleaseAsync(reservations, ended, cancellation);
@@ -68,7 +69,7 @@ public sealed class DeleteUserHandler(
     }
 
     private async Task<Decision<Nothing>> DecideAsync(
-        Partition partition, string userId, HashSet<string> ended, Tenant tenant, Call call, CancellationToken cancellation)
+        Partition partition, DeleteUser command, HashSet<string> ended, Tenant tenant, Call call, CancellationToken cancellation)
     {
         var stored = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
         if (stored is not { Value.Deleted: false })
@@ -76,8 +77,13 @@ public sealed class DeleteUserHandler(
             return Decision.Unchanged(Nothing.Value);
         }
 
-        var credentials = await store.ReadCredentialsAsync(tenant.Id, userId, cancellation);
-        var open = await sessions.ReadAsync(tenant.Id, userId, cancellation);
+        if (command.OnlyIfGuest && !stored.Value.IsGuest)
+        {
+            return Error.Conflict("The guest has turned into a user.");
+        }
+
+        var credentials = await store.ReadCredentialsAsync(tenant.Id, command.UserId, cancellation);
+        var open = await sessions.ReadAsync(tenant.Id, command.UserId, cancellation);
         if (open.Count > UserSessions.MaxInOneCommit)
         {
             return Error.Conflict("The user was signing in meanwhile; try again.");

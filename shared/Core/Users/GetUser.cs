@@ -28,7 +28,7 @@ public sealed class GetUserHandler(IDocumentStore store, UserDetailsReader detai
         ArgumentNullException.ThrowIfNull(call);
         var stored = await User.DocumentType.ReadAsync(
             store, User.PartitionOf(call.TenantId, query.UserId), User.DocumentId, cancellation);
-        return stored is null || (stored.Value.Deleted && !call.Caller.IsAdmin)
+        return stored is null || stored.Value.IsExpiredGuest(call.Now) || (stored.Value.Deleted && !call.Caller.IsAdmin)
             ? Error.NotFound("user", "userId")
             : await details.ReadAsync(stored.Value, query.Includes, cancellation);
     }

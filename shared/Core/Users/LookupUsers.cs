@@ -65,7 +65,8 @@ public sealed class LookupUsersHandler(IDocumentStore store, UserDetailsReader d
         var found = keys.Length == 0 ? [] : await store.ReadManyAsync(keys, cancellation);
         var users = found
             .Where(document => document.Type == User.DocumentType.Name)
-            .Select(document => User.DocumentType.Parse(document).Value);
+            .Select(document => User.DocumentType.Parse(document).Value)
+            .Where(user => !user.IsExpiredGuest(call.Now));
         var page = query.Page.Cut(users, query.KeyOf);
         return new Page<UserDetails>(await details.ReadAllAsync(page.Items, query.Includes, cancellation), page.Info);
     }

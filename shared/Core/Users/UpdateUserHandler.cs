@@ -18,9 +18,14 @@ public sealed class UpdateUserHandler(
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(call);
         var partition = User.PartitionOf(call.TenantId, command.UserId);
-        if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { Value.Deleted: false })
+        if (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { } seen || seen.Value.IsGone(call.Now))
         {
             return Error.NotFound("user", "userId");
+        }
+
+        if (seen.Value.IsGuest && command.Credentials.Count > 0)
+        {
+            return Error.Validation("credentials", "`credentials` of a guest cannot be updated: a guest signs up, or adds one with POST /credentials.");
         }
 
         // Reserved names must be committed or given back, also when the caller hangs up.
@@ -79,7 +84,7 @@ public sealed class UpdateUserHandler(
         UpdateUser command, NameChange change, HashSet<string> ended, Partition partition, Tenant tenant, Call call, CancellationToken cancellation)
     {
         var stored = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
-        if (stored is not { Value.Deleted: false })
+        if (stored is null || stored.Value.IsGone(call.Now))
         {
             return Error.NotFound("user", "userId");
         }

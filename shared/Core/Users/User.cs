@@ -13,6 +13,9 @@ public sealed record User
     /// <summary>The id of the document in the user's partition.</summary>
     public const string DocumentId = "user";
 
+    /// <summary>How long a guest lasts. Reference: Guests, removed after 1 hour.</summary>
+    public static TimeSpan GuestLifetime { get; } = TimeSpan.FromHours(1);
+
     /// <summary>The document type.</summary>
     public static DocumentType<User> DocumentType { get; } = new(
         "user",
@@ -46,6 +49,9 @@ public sealed record User
 
     /// <summary>USER, GUEST or ADMIN.</summary>
     public required Role Role { get; init; }
+
+    /// <summary>From when on a guest is gone, though it may not be removed yet; null for who is no guest.</summary>
+    public DateTimeOffset? GuestUntil { get; init; }
 
     /// <summary>Birthday, <c>YYYY-MM-DD</c>.</summary>
     public string? Birthdate { get; init; }
@@ -107,6 +113,15 @@ public sealed record User
     /// <summary>Whether the user is a guest.</summary>
     [JsonIgnore]
     public bool IsGuest => Role == Role.Guest;
+
+    /// <summary>Whether this is a guest whose time is over and who was not removed yet: to readers there is no such user.</summary>
+    public bool IsExpiredGuest(DateTimeOffset now) => !Deleted && GuestUntil <= now;
+
+    /// <summary>Whether nothing can be done with the user any more: deleted, or a guest whose time is over.</summary>
+    public bool IsGone(DateTimeOffset now) => Deleted || IsExpiredGuest(now);
+
+    /// <summary>The guest as a user; nothing removes it any more.</summary>
+    public User AsMember(DateTimeOffset now) => this with { Role = Role.User, GuestUntil = null, UpdatedAt = now };
 
     /// <summary>The full name that comes of the others when none is given.</summary>
     public static string? FullNameOf(string? firstName, string? lastName)

@@ -15,8 +15,9 @@ internal static class CoreRooms
         ["Actions"] = ["Credentials", "Locations", "Tenants", "Users"],
         ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
-        ["Credentials"] = ["Actions", "Tenants", "Users"],
+        ["Credentials"] = ["Actions", "Guests", "Tenants", "Users"],
         ["Credits"] = ["Actions", "Awards", "Tenants", "Users"],
+        ["Guests"] = ["Actions", "Credentials", "Sessions", "Tenants", "Users"],
         ["Imports"] = ["Operations"],
         ["Enrichments"] = ["Perks"],
         ["Locations"] = ["Actions", "Tenants"],
@@ -30,7 +31,7 @@ internal static class CoreRooms
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],
         ["Tenants"] = ["Sessions"],
-        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Imports", "Loyalty", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
+        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
         ["Vouchers"] = ["Actions", "Tenants", "Users"],
     };
 
