@@ -1,5 +1,6 @@
 using System.Globalization;
 using Pepper.Core.Calls;
+using Pepper.Core.Credentials;
 using Pepper.Core.Input;
 using Pepper.Core.Results;
 using Pepper.Core.Users;
@@ -77,6 +78,11 @@ public sealed record CreateGuest(
 
         for (var i = 0; i < contacts.Count; i++)
         {
+            if (!CredentialName.IsWritten(contacts[i].Provider))
+            {
+                body.Fail($"credentials[{i}].provider", "must be EMAIL or MOBILE.");
+            }
+
             if (contacts[i].Password is not null)
             {
                 body.Fail($"credentials[{i}].token", "is not for guests, who have no password; a sign-up sets one.");
