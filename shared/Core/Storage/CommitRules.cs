@@ -3,22 +3,27 @@ namespace Pepper.Core.Storage;
 /// <summary>What every store demands of a commit before it looks at a single document.</summary>
 public static class CommitRules
 {
-    /// <summary>The most writes of one commit.</summary>
-    public const int MaxWrites = 100;
+    /// <summary>
+    /// The most writes of one commit, an <see cref="Absent"/> not counted: Cosmos DB takes 100 operations at once, of
+    /// which that one is two.
+    /// </summary>
+    public const int MaxWrites = 98;
 
     /// <summary>The largest body of a document, in bytes: 1 MB.</summary>
     public const int MaxBodyBytes = 1_048_576;
 
     /// <summary>Refuses a commit that no store could make.</summary>
     /// <exception cref="ArgumentException">
-    /// There are no writes, or too many; a document is named twice, has no id, or is too large.
+    /// There are no writes, or too many; more than one absence; a document is named twice, has no id, or is too large.
     /// </exception>
     public static void Check(IReadOnlyList<Write> writes)
     {
         ArgumentNullException.ThrowIfNull(writes);
-        if (writes.Count is 0 or > MaxWrites)
+        var absent = writes.Count(write => write is Absent);
+        if (absent > 1 || writes.Count - absent is 0 or > MaxWrites)
         {
-            throw new ArgumentException($"A commit has 1 to {MaxWrites} writes, not {writes.Count}.", nameof(writes));
+            throw new ArgumentException(
+                $"A commit has 1 to {MaxWrites} writes and at most one absence, not {writes.Count - absent} and {absent}.", nameof(writes));
         }
 
         for (var index = 0; index < writes.Count; index++)

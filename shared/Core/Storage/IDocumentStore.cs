@@ -13,9 +13,21 @@ public interface IDocumentStore
     Task<IReadOnlyList<StoredDocument>> ReadManyAsync(IReadOnlyList<DocumentKey> keys, CancellationToken cancellation);
 
     /// <summary>
-    /// Makes 1 to 100 writes to one partition, all or none, durable when this returns. Each document may be named once.
+    /// Makes 1 to 98 writes to one partition, all or none, durable when this returns. Each document may be named once.
     /// </summary>
     Task<CommitResult> CommitAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation);
+
+    /// <summary>
+    /// Reads on in one partition, document after document, whatever their types and indexes: for work that must leave
+    /// none out. In an order of the store's own; a document that is there from the first page to the last is read once.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="types">The document types of interest; null for all.</param>
+    /// <param name="cursor">Where the last page ended; null for the beginning.</param>
+    /// <param name="limit">The most documents to answer, 1 to 1000.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<PartitionPage> ReadPartitionAsync(
+        Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation);
 
     /// <summary>Answers one page; its cost does not grow with the number of pages before it.</summary>
     Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation);
@@ -33,6 +45,11 @@ public interface IDocumentStore
     /// <param name="cancellation">Stops the reading.</param>
     Task<ChangePage> ReadChangesAsync(string? cursor, IReadOnlyCollection<string> types, int limit, CancellationToken cancellation);
 }
+
+/// <summary>A stretch of a partition.</summary>
+/// <param name="Items">The documents.</param>
+/// <param name="Cursor">Where to read on; null at the end.</param>
+public sealed record PartitionPage(IReadOnlyList<StoredDocument> Items, string? Cursor);
 
 /// <summary>A stretch of the change sequence.</summary>
 /// <param name="Items">The changed documents, in commit order.</param>

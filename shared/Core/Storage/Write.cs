@@ -24,6 +24,14 @@ public sealed record Replace(string Id, string Type, string ETag, ReadOnlyMemory
 /// <param name="ETag">The version the decision was made on.</param>
 public sealed record Delete(string Id, string ETag) : Write(Id);
 
+/// <summary>
+/// Writes nothing: demands that there be no document with this id. It lets every commit to a partition depend on what a
+/// decision never looked at, such as that the partition's user was not erased meanwhile. One to a commit at most, beside
+/// at least one write; it is not counted among the commit's writes.
+/// </summary>
+/// <param name="Id">The id of the document that must not be there.</param>
+public sealed record Absent(string Id) : Write(Id);
+
 /// <summary>How a commit ended: all writes are durable, or none was made.</summary>
 /// <param name="ConflictId">The id of the first document whose precondition failed; null when all is written.</param>
 public readonly record struct CommitResult(string? ConflictId)

@@ -5,6 +5,8 @@ namespace Pepper.Tests.Contract.Cosmos;
 [NeedsSetting(CosmosStoreUnderTest.Setting)]
 public sealed class CosmosPointReadTests(CosmosStoreUnderTest store) : PointReadContract(store), IClassFixture<CosmosStoreUnderTest>;
 
+public sealed class CosmosPartitionTests(CosmosStoreUnderTest store) : PartitionContract(store), IClassFixture<CosmosStoreUnderTest>;
+
 [NeedsSetting(CosmosStoreUnderTest.Setting)]
 public sealed class CosmosCommitTests(CosmosStoreUnderTest store) : CommitContract(store), IClassFixture<CosmosStoreUnderTest>;
 

@@ -6,11 +6,12 @@ namespace Pepper.Tests.Contract.Documents;
 public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
     [ContractFact]
-    public async Task A_commit_makes_up_to_100_writes()
+    public async Task A_commit_makes_up_to_98_writes_beside_an_absence()
     {
-        await CommitAsync(Home, [.. Enumerable.Range(0, 100).Select(n => Things.Create($"{n:d3}"))]);
+        await CommitAsync(Home, [.. Enumerable.Range(0, 98).Select(n => Things.Create($"{n:d3}")), new Absent("nothing")]);
 
-        Assert.Equal(100, await Store.CountAsync(AllThings, default));
+        Assert.Null(await FindAsync("nothing"));
+        Assert.Equal(98, await Store.CountAsync(AllThings, default));
     }
 
     [ContractFact]
@@ -37,6 +38,45 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(CommitResult.Conflict("a"), result);
         Assert.Equal(first.ETag, (await ReadAsync("a")).ETag);
         Assert.Equal("first", (await ReadAsync("a")).Member("text").GetString());
+    }
+
+    [ContractFact]
+    public async Task A_document_that_must_be_absent_and_is_there_is_a_conflict_and_nothing_is_written()
+    {
+        var there = await CreateAsync("there");
+
+        var result = await Store.CommitAsync(Home, [Things.Create("new"), new Absent("there")], default);
+
+        Assert.Equal(CommitResult.Conflict("there"), result);
+        Assert.Null(await FindAsync("new"));
+        Assert.Equal(there.ETag, (await ReadAsync("there")).ETag);
+    }
+
+    [ContractFact]
+    public async Task An_absence_leaves_nothing_behind_and_holds_again()
+    {
+        await CommitAsync(Home, Things.Create("one"), new Absent("nothing"));
+        await CommitAsync(Home, new Absent("nothing"), Things.Create("two"));
+
+        Assert.Null(await FindAsync("nothing"));
+        Assert.Equal(["one", "two"], await QueryIdsAsync(AllThings));
+    }
+
+    [ContractFact]
+    public async Task Of_many_commits_that_demand_an_absence_none_comes_after_the_document()
+    {
+        var commits = Enumerable.Range(0, 20)
+            .Select(n => n == 10
+                ? Store.CommitAsync(Home, [Things.Create("fence")], default)
+                : Store.CommitAsync(Home, [Things.Create($"{n:d2}"), new Absent("fence")], default))
+            .ToList();
+        await Task.WhenAll(commits);
+
+        Assert.Equal(CommitResult.Conflict("fence"), await Store.CommitAsync(Home, [Things.Create("late"), new Absent("fence")], default));
+        foreach (var (commit, n) in commits.Select((commit, n) => (commit.Result, n)).Where(one => one.n != 10))
+        {
+            Assert.Equal(commit.IsCommitted, await FindAsync($"{n:d2}") is not null);
+        }
     }
 
     [ContractFact]
@@ -139,11 +179,14 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
     }
 
     [ContractFact]
-    public async Task A_commit_without_writes_or_with_more_than_100_is_a_bug()
+    public async Task A_commit_without_writes_or_with_more_than_98_is_a_bug()
     {
+        await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Home, [new Absent("a")], default));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Store.CommitAsync(Home, [Things.Create("1"), new Absent("a"), new Absent("b")], default));
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Home, [], default));
         await Assert.ThrowsAsync<ArgumentException>(
-            () => Store.CommitAsync(Home, [.. Enumerable.Range(0, 101).Select(n => Things.Create($"{n}"))], default));
+            () => Store.CommitAsync(Home, [.. Enumerable.Range(0, 99).Select(n => Things.Create($"{n}"))], default));
         Assert.Equal(0, await Store.CountAsync(AllThings, default));
     }
 

@@ -4,6 +4,8 @@ namespace Pepper.Tests.Contract.Sqlite;
 
 public sealed class SqlitePointReadTests(SqliteStoreUnderTest store) : PointReadContract(store), IClassFixture<SqliteStoreUnderTest>;
 
+public sealed class SqlitePartitionTests(SqliteStoreUnderTest store) : PartitionContract(store), IClassFixture<SqliteStoreUnderTest>;
+
 public sealed class SqliteCommitTests(SqliteStoreUnderTest store) : CommitContract(store), IClassFixture<SqliteStoreUnderTest>;
 
 public sealed class SqliteCommitRaceTests(SqliteStoreUnderTest store) : CommitRaceContract(store), IClassFixture<SqliteStoreUnderTest>;

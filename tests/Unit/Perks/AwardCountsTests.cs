@@ -56,6 +56,9 @@ public sealed class AwardCountsTests
 
         public Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<PartitionPage> ReadPartitionAsync(
+            Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<ChangePage> ReadChangesAsync(string? cursor, IReadOnlyCollection<string> types, int limit, CancellationToken cancellation) => throw new NotSupportedException();
     }
 }

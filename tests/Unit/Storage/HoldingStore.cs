@@ -34,6 +34,10 @@ internal sealed class HoldingStore(IDocumentStore inner, Partition partition) : 
 
     public Task<long> CountAsync(QuerySpec query, CancellationToken cancellation) => inner.CountAsync(query, cancellation);
 
+    public Task<PartitionPage> ReadPartitionAsync(
+        Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) =>
+        inner.ReadPartitionAsync(partition, types, cursor, limit, cancellation);
+
     public Task<ChangePage> ReadChangesAsync(string? cursor, IReadOnlyCollection<string> types, int limit, CancellationToken cancellation) =>
         inner.ReadChangesAsync(cursor, types, limit, cancellation);
 }

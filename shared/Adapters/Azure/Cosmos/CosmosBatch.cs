@@ -36,11 +36,13 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
     {
         var batch = container.CreateTransactionalBatch(CosmosDocumentStore.KeyOf(partition));
         var streams = new List<Stream>(writes.Count);
+        var operations = new List<Write>(CommitRules.MaxWrites + 2);
         try
         {
             foreach (var write in writes)
             {
                 Add(batch, write, streams);
+                operations.AddRange(Enumerable.Repeat(write, write is Absent ? 2 : 1));
             }
 
             using var response = await batch.ExecuteAsync(cancellation);
@@ -55,7 +57,7 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
                 var status = response[index].StatusCode;
                 if (status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
                 {
-                    return (writes[index], status);
+                    return (operations[index], status);
                 }
 
                 if (status != HttpStatusCode.FailedDependency)
@@ -89,6 +91,11 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
                 break;
             case Delete delete:
                 batch.DeleteItem(id, Demanding(delete.ETag));
+                break;
+            case Absent:
+                // A batch cannot ask for what is not there; but it can make it, which fails where it is, and undo that.
+                batch.CreateItemStream(Stream(nameof(Absent), "{}"u8.ToArray(), null));
+                batch.DeleteItem(id);
                 break;
             default:
                 throw new InvalidOperationException($"There is no write {write.GetType().Name}.");

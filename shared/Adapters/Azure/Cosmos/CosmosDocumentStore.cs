@@ -94,6 +94,31 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     }
 
     /// <inheritdoc />
+    public Task<PartitionPage> ReadPartitionAsync(
+        DocumentPartition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) => CosmosFailures.GuardAsync(
+        async () =>
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, QueryRules.MaxLimit);
+            var found = new List<StoredDocument>();
+            using var pages = container.GetItemQueryStreamIterator(
+                CosmosQuery.InPartition(partition, types, Now),
+                cursor,
+                new QueryRequestOptions { PartitionKey = KeyOf(partition), MaxItemCount = limit });
+
+            // A page may hold fewer than it could, or none, and not be the last.
+            while (found.Count == 0 && pages.HasMoreResults)
+            {
+                using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+                await AddDocumentsAsync(found, page, cancellation);
+                cursor = page.ContinuationToken;
+            }
+
+            return new PartitionPage(found, pages.HasMoreResults ? cursor : null);
+        },
+        cancellation);
+
+    /// <inheritdoc />
     public Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation)
     {
         QueryRules.Check(query);

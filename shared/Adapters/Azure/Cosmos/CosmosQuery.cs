@@ -38,6 +38,21 @@ internal sealed class CosmosQuery
         return sql.ToDefinition();
     }
 
+    /// <summary>The documents of one partition, of all types or of some.</summary>
+    public static QueryDefinition InPartition(Pepper.Core.Storage.Partition partition, IReadOnlyCollection<string>? types, long now)
+    {
+        var sql = new CosmosQuery();
+        sql.text.Append("SELECT * FROM c WHERE c.tenantId = ").Append(sql.Parameter(partition.TenantId));
+        sql.text.Append(" AND c.owner = ").Append(sql.Parameter(partition.Owner));
+        sql.text.Append(" AND (NOT IS_DEFINED(c.expiresAt) OR c.expiresAt > ").Append(sql.Parameter(now)).Append(')');
+        if (types is not null)
+        {
+            sql.text.Append(types.Count == 0 ? " AND false" : $" AND c.type IN ({string.Join(", ", types.Select(sql.Parameter))})");
+        }
+
+        return sql.ToDefinition();
+    }
+
     /// <summary>How many documents the filters match.</summary>
     public static QueryDefinition Count(QuerySpec query, long now)
     {

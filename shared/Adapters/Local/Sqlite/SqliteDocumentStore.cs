@@ -81,6 +81,14 @@ public sealed class SqliteDocumentStore : IDocumentStore
     }
 
     /// <inheritdoc />
+    public Task<PartitionPage> ReadPartitionAsync(
+        Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) => Answer(
+        () => names.Find(partition.TenantId) is { } tenant
+            ? database.Read(connection => ReadPartition(connection, tenant, partition, types, cursor, limit))
+            : new PartitionPage([], null),
+        cancellation);
+
+    /// <inheritdoc />
     public Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation)
     {
         QueryRules.Check(query);
@@ -229,6 +237,41 @@ public sealed class SqliteDocumentStore : IDocumentStore
             statement.Bytes(3).ToArray());
         statement.Reset();
         return document;
+    }
+
+    private PartitionPage ReadPartition(
+        SqliteConnection connection, long tenant, Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, QueryRules.MaxLimit);
+        var wanted = types?.Select(name => SchemaOf(name).Number).ToHashSet();
+        var statement = connection
+            .Statement(
+                "SELECT seq, id, type, expires, body FROM documents WHERE tenant = ?1 AND owner = ?2 AND id > ?3"
+                + " AND (expires IS NULL OR expires > ?4) ORDER BY id")
+            .Bind(1, tenant)
+            .Bind(2, partition.Owner)
+            .Bind(3, cursor ?? string.Empty)
+            .Bind(4, Now);
+        var found = new List<StoredDocument>();
+        while (found.Count < limit && statement.Step())
+        {
+            if (wanted?.Contains(statement.Long(2)) == false)
+            {
+                continue;
+            }
+
+            found.Add(new StoredDocument(
+                partition,
+                statement.Text(1),
+                names.NameOf(statement.Long(2)),
+                CommitWork.ETagOf(statement.Long(0)),
+                Expiry(statement, 3),
+                statement.Bytes(4).ToArray()));
+        }
+
+        statement.Reset();
+        return new PartitionPage(found, found.Count < limit ? null : found[^1].Id);
     }
 
     private ChangePage ReadChanges(SqliteConnection connection, string? cursor, IReadOnlyCollection<string> names, int limit)

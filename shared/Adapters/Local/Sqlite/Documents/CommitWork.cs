@@ -23,6 +23,11 @@ internal sealed class CommitWork(
         var stored = new StoredVersion?[writes.Count];
         for (var index = 0; index < writes.Count; index++)
         {
+            if (writes[index] is Absent && FindLive(connection, writes[index].Id) is not null)
+            {
+                return CommitResult.Conflict(FirstTaken(connection, index) ?? writes[index].Id);
+            }
+
             if (ExpectedVersion(writes[index]) is { } expected)
             {
                 stored[index] = FindLive(connection, writes[index].Id);
