@@ -19,6 +19,7 @@ using Pepper.Core.Operations;
 using Pepper.Core.Orders;
 using Pepper.Core.Payments;
 using Pepper.Core.Perks;
+using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
@@ -43,6 +44,7 @@ public static class CoreServices
         services.AddSingleton<NonceGate>();
         services.AddSingleton<Uploads>();
         return services
+            .AddPrivacy()
             .AddTenants()
             .AddSettings()
             .AddSessions()

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Actions;
 
@@ -6,6 +7,7 @@ namespace Pepper.Core.Actions;
 internal static class ActionsServices
 {
     internal static IServiceCollection AddActions(this IServiceCollection services) => services
+        .AddSingleton<IDocumentRedaction, ActionRedaction>()
         .AddSingleton<ListActionsHandler>()
         .AddSingleton<ListUserActionsHandler>()
         .AddSingleton<GetActionHandler>()

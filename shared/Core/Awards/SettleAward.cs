@@ -35,17 +35,18 @@ public sealed class SettleAwardHandler(IDocumentStore store, UnitOfWork work, Te
                     ? null
                     : await PointsReminder.DocumentType.ReadAsync(store, partition, reminderId, cancellation);
                 IReadOnlyList<Write> done = reminder is null ? [] : [DocumentType<PointsReminder>.Delete(reminder)];
-                return Decision.Change(Nothing.Value, [.. await SettleAsync(tenant, command, partition, now, cancellation), .. done]);
+                var user = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
+                IReadOnlyList<Write> settled = user is null ? [] : await SettleAsync(tenant, command, user.Value, partition, now, cancellation);
+                return Decision.Change(Nothing.Value, [.. settled, .. done]) with { MayFollowErasure = user is { Value.Deleted: true } };
             },
             cancellation);
     }
 
     private async Task<IReadOnlyList<Write>> SettleAsync(
-        Tenant tenant, SettleAward command, Partition partition, DateTimeOffset now, CancellationToken cancellation)
+        Tenant tenant, SettleAward command, User user, Partition partition, DateTimeOffset now, CancellationToken cancellation)
     {
         var stored = await Award.DocumentType.ReadAsync(store, partition, Award.DocumentIdOf(command.AwardId), cancellation);
-        var user = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
-        if (stored is null || user is null)
+        if (stored is null)
         {
             return [];
         }
@@ -60,6 +61,6 @@ public sealed class SettleAwardHandler(IDocumentStore store, UnitOfWork work, Te
         var movement = AwardSettlement.Settle(stored.Value, perk.Value, now);
         return movement.Entries.Count == 0 && movement.RemindAt is null
             ? []
-            : [.. movement.Writes(stored), .. AwardAction.Of(string.Empty, null, tenant, user.Value, perk.Value, movement)];
+            : [.. movement.Writes(stored), .. AwardAction.Of(string.Empty, null, tenant, user, perk.Value, movement)];
     }
 }

@@ -9,6 +9,12 @@ namespace Pepper.Core.Calls;
 /// <param name="Writes">The writes, all or none; empty when nothing changes.</param>
 public sealed record Decision<T>(Result<T> Reply, IReadOnlyList<Write> Writes)
 {
+    /// <summary>
+    /// Whether the writes may be made to the partition of a user who is being erased: only where the decision was made on
+    /// the deleted user, so that nothing in it can name the person.
+    /// </summary>
+    public bool MayFollowErasure { get; init; }
+
     /// <summary>A refusal.</summary>
     public static implicit operator Decision<T>(Error error) => new(error, []);
 }

@@ -1,3 +1,4 @@
+using Pepper.Core.Privacy;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Telemetry;
@@ -25,6 +26,7 @@ public sealed class UnitOfWork(IDocumentStore store)
         Call call, Partition partition, Func<Task<Decision<T>>> decide, CancellationToken cancellation)
         where T : notnull
     {
+        var wasErased = false;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var decision = await decide();
@@ -34,10 +36,7 @@ public sealed class UnitOfWork(IDocumentStore store)
                 return await WasDoneAsync(call, partition, cancellation) ? Done() : decision.Reply;
             }
 
-            // A refused call does not use its nonce up.
-            var writes = call.Nonce is null || !decision.Reply.IsSuccess
-                ? decision.Writes
-                : [.. decision.Writes, call.Nonce.Marker(decision.Reply.Value, call.Now)];
+            var writes = Complete(call, partition, decision);
             var commit = await store.CommitAsync(partition, writes, cancellation);
             if (commit.IsCommitted)
             {
@@ -46,6 +45,17 @@ public sealed class UnitOfWork(IDocumentStore store)
             }
 
             PepperTelemetry.Conflicts.Add(1);
+            if (commit.ConflictId == Erasure.DocumentId)
+            {
+                // The decision is made once more, as it may have to say something else of a deleted user.
+                if (wasErased)
+                {
+                    return Error.NotFound("user", "userId");
+                }
+
+                wasErased = true;
+            }
+
             if (await WasDoneAsync(call, partition, cancellation))
             {
                 return Done();
@@ -59,6 +69,18 @@ public sealed class UnitOfWork(IDocumentStore store)
 
         return Error.Unavailable("Too many writers at once; nothing was written.", TimeSpan.FromSeconds(1));
     }
+
+    // A refused call does not use its nonce up. What was decided on a user before it was deleted names the person, so no
+    // commit to a user's partition is made once the erasure has begun.
+    private static IReadOnlyList<Write> Complete<T>(Call call, Partition partition, Decision<T> decision)
+        where T : notnull
+    {
+        var marker = call.Nonce is not null && decision.Reply.IsSuccess ? call.Nonce.Marker(decision.Reply.Value, call.Now) : null;
+        var guard = partition.MayBeOfUser && !decision.MayFollowErasure ? Erasure.Guard : null;
+        return marker is null && guard is null ? decision.Writes : [.. decision.Writes, .. Given(marker), .. Given(guard)];
+    }
+
+    private static IEnumerable<Write> Given(Write? write) => write is null ? [] : [write];
 
     private static Error Done() => Error.Conflict("This call was made before; its first reply is given again.");
 

@@ -1,3 +1,4 @@
+using Pepper.Core.Privacy;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Credentials;
@@ -127,8 +128,9 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
         Write write = standing is null
             ? fence
             : new Replace(fence.Id, fence.Type, standing.ETag, fence.Body, fence.ExpiresAt);
-        var placed = await store.CommitAsync(partition, [write], cancellation);
-        return placed.IsCommitted;
+        // A user who is being erased is barred from everything, and the name is not put into its partition again.
+        var placed = await store.CommitAsync(partition, [write, Erasure.Guard], cancellation);
+        return placed.IsCommitted || placed.ConflictId == Erasure.DocumentId;
     }
 
     private Task<Stored<CredentialFence>?> ReadFenceAsync(DocumentKey key, CancellationToken cancellation) =>

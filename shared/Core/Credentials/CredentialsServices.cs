@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Credentials;
 
@@ -6,6 +7,7 @@ namespace Pepper.Core.Credentials;
 internal static class CredentialsServices
 {
     internal static IServiceCollection AddCredentials(this IServiceCollection services) => services
+        .AddSingleton<IPersonalDataHolder, NamesHolder>()
         .AddSingleton<CredentialNames>()
         .AddSingleton<NameThrottles>()
         .AddSingleton<HashingLine>()

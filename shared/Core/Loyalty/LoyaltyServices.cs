@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Loyalty;
 
@@ -6,6 +7,7 @@ namespace Pepper.Core.Loyalty;
 internal static class LoyaltyServices
 {
     internal static IServiceCollection AddLoyalty(this IServiceCollection services) => services
+        .AddSingleton<IPersonalDataHolder, MemberNumbersHolder>()
         .AddSingleton<IMemberNumberGenerator, RandomMemberNumbers>()
         .AddSingleton<MemberNumbers>()
         .AddSingleton<OpenLoyaltyAccountHandler>()

@@ -8,7 +8,7 @@ namespace Pepper.Core.Loyalty;
 /// It is only ever made, never changed or removed: a number is not given again, not when its user is deleted, nor when
 /// the call that wanted it died on the way.
 /// </summary>
-/// <param name="UserId">The user it was made for.</param>
+/// <param name="UserId">The user it was made for; empty once that user is erased.</param>
 public sealed record MemberNumberReservation(string UserId)
 {
     /// <summary>The id of the document in its partition.</summary>
@@ -18,7 +18,7 @@ public sealed record MemberNumberReservation(string UserId)
     public static DocumentType<MemberNumberReservation> DocumentType { get; } =
         new("memberNumber", LoyaltyJson.Default.MemberNumberReservation)
     {
-        PersonalData = PersonalData.None("that a random number is given out, and the id of the user it was made for; no number is given twice"),
+        PersonalData = PersonalData.ErasedByHolder("that a random number is given out; `memberNumbers` takes out whose it was, as no number is given twice"),
     };
 
     /// <summary>The partition of one number.</summary>

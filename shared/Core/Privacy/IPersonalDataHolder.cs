@@ -29,10 +29,3 @@ public interface IPersonalDataHolder
     IAsyncEnumerable<(string Section, JsonNode Value)> ExportAsync(string tenantId, string userId, CancellationToken cancellation) =>
         AsyncEnumerable.Empty<(string Section, JsonNode Value)>();
 }
-
-/// <summary>Who is being erased.</summary>
-/// <param name="TenantId">The tenant.</param>
-/// <param name="UserId">The user.</param>
-/// <param name="Strings">What is known to name the person.</param>
-/// <param name="At">When the user was deleted.</param>
-public sealed record ErasedPerson(string TenantId, string UserId, PersonalStrings Strings, DateTimeOffset At);

@@ -73,7 +73,7 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
                     var current = await Membership.DocumentType.ReadAsync(store, partition, Membership.DocumentIdOf(segmentId), stop);
                     var member = user?.Value.ForAction() ?? new ActionUser(userId, null, null);
                     var outcome = decide(user?.Value, current, new MemberAction(actionId, actionTenant, member));
-                    return Decision.Change(outcome.IsChanged, outcome.Writes);
+                    return Decision.Change(outcome.IsChanged, outcome.Writes) with { MayFollowErasure = user is { Value.Deleted: true } };
                 },
                 stop);
             if (!change.IsSuccess)

@@ -13,6 +13,7 @@ using Pepper.Core.Operations;
 using Pepper.Core.Orders;
 using Pepper.Core.Payments.Testing;
 using Pepper.Core.Perks;
+using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
@@ -40,6 +41,7 @@ public static class DocumentCatalogue
         Credit.DocumentType,
         KeySeen.DocumentType,
         DrawnCode.DocumentType,
+        Erasure.DocumentType,
         GuestExpiry.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,

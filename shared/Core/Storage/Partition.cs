@@ -11,6 +11,9 @@ public readonly record struct Partition(string TenantId, string Owner)
     /// <summary>The tenant of documents that are the platform's own: application ids, tenants, token pointers.</summary>
     public const string SystemTenant = "system";
 
+    /// <summary>Whether this can be a user's partition: its owner is an id, as those of users are.</summary>
+    public bool MayBeOfUser => Ids.ObjectId.IsValid(Owner);
+
     /// <summary>The partition of one user and of everything that must change with it.</summary>
     public static Partition OfUser(string tenantId, string userId) => new(tenantId, userId);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Users;
 
@@ -8,7 +9,9 @@ internal static class UsersServices
     internal static IServiceCollection AddUsers(this IServiceCollection services) => services
         .AddSingleton<NameChanges>()
         .AddSingleton<UserDetailsReader>()
-        .AddSingleton<UserRemains>()
+        .AddSingleton<IDocumentRedaction, UserRedaction>()
+        .AddSingleton<IPersonalDataHolder, PhotoHolder>()
+        .AddSingleton<FinishErasuresHandler>()
         .AddSingleton<CreateUserHandler>()
         .AddSingleton<GetUserHandler>()
         .AddSingleton<ListUsersHandler>()

@@ -111,7 +111,7 @@ public sealed class DeleteUserHandlerTests
 
     private static async Task AddSessionsAsync(Members members, string userId, int count)
     {
-        foreach (var chunk in Enumerable.Range(0, count).Chunk(100))
+        foreach (var chunk in Enumerable.Range(0, count).Chunk(90))
         {
             await members.Store.CommitAsync(
                 User.PartitionOf(Members.TenantId, userId),
@@ -127,7 +127,7 @@ public sealed class DeleteUserHandlerTests
     private static async Task AddActionsAsync(Members members, User user, int count)
     {
         var call = members.Call();
-        foreach (var chunk in Enumerable.Range(0, count).Chunk(100))
+        foreach (var chunk in Enumerable.Range(0, count).Chunk(90))
         {
             await members.Store.CommitAsync(
                 User.PartitionOf(Members.TenantId, user.Id),

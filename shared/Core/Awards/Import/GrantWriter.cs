@@ -1,3 +1,4 @@
+using Pepper.Core.Privacy;
 using Pepper.Core.Storage;
 using Pepper.Core.Users;
 
@@ -64,7 +65,7 @@ internal sealed class GrantWriter(IDocumentStore store, GrantScene scene, Holdin
             return true;
         }
 
-        var commit = await store.CommitAsync(User.PartitionOf(scene.Run.TenantId, userId), writes, cancellation);
+        var commit = await store.CommitAsync(User.PartitionOf(scene.Run.TenantId, userId), [.. writes, Erasure.Guard], cancellation);
         return commit.IsCommitted;
     }
 

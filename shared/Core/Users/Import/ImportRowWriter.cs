@@ -1,5 +1,6 @@
 using Pepper.Core.Awards;
 using Pepper.Core.Imports;
+using Pepper.Core.Privacy;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 
@@ -80,7 +81,9 @@ internal sealed class ImportRowWriter(
     {
         for (var part = 0; part < user.Commits.Count; part++)
         {
-            var commit = await store.CommitAsync(PartitionOf(user), user.Commits[part], cancellation);
+            // The first one makes the user, which cannot be done twice.
+            IReadOnlyList<Write> writes = part == 0 ? user.Commits[part] : [.. user.Commits[part], Erasure.Guard];
+            var commit = await store.CommitAsync(PartitionOf(user), writes, cancellation);
             if (part == 0 && !commit.IsCommitted && commit.ConflictId != User.DocumentId)
             {
                 var lost = row.Names.First(name => name.DocumentId == commit.ConflictId);

@@ -1,0 +1,28 @@
+using Pepper.Core.Privacy;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Actions;
+
+/// <summary>
+/// What stays of the actions of a user who was deleted: all of it but the name, and texts of the metadata that name the
+/// person. Numbers stay. The digest goes, as it is a hash of what was posted.
+/// </summary>
+internal sealed class ActionRedaction : IDocumentRedaction
+{
+    /// <inheritdoc />
+    public string Type => ActionRecord.DocumentType.Name;
+
+    /// <inheritdoc />
+    public Replace? Redact(StoredDocument document, PersonalStrings strings)
+    {
+        var action = ActionRecord.DocumentType.Parse(document);
+        var isNamed = strings.Redact(action.Value.Metadata) || action.Value.Context.User?.Name is not null || action.Value.Digest is not null;
+        return isNamed
+            ? ActionRecord.DocumentType.Replace(action, action.Value with
+            {
+                Digest = null,
+                Context = action.Value.Context with { User = action.Value.Context.User is { } user ? user with { Name = null } : null },
+            })
+            : null;
+    }
+}
