@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Pepper.Core.Calls;
 using Pepper.Core.Ids;
+using Pepper.Core.Payments;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Telemetry;
@@ -121,6 +122,9 @@ public sealed partial class HttpPipeline(
             case StoreUnavailableException away:
                 LogStoreAway(away);
                 return Error.Unavailable("The store is away.", away.RetryAfter ?? TimeSpan.FromSeconds(1));
+            case GatewayAwayException away:
+                LogGatewayAway(away);
+                return Error.Unavailable("The payment gateway is away. What was begun is brought to its end once it is back.", TimeSpan.FromSeconds(30));
             default:
                 LogBug(exception, http.TraceIdentifier);
                 return Error.Internal();
@@ -129,6 +133,9 @@ public sealed partial class HttpPipeline(
 
     [LoggerMessage(LogLevel.Error, "The store is away.")]
     private partial void LogStoreAway(Exception exception);
+
+    [LoggerMessage(LogLevel.Error, "The payment gateway is away.")]
+    private partial void LogGatewayAway(Exception exception);
 
     [LoggerMessage(LogLevel.Error, "Request {RequestId} failed.")]
     private partial void LogBug(Exception exception, string requestId);

@@ -24,6 +24,7 @@ using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Settings;
+using Pepper.Core.Subscriptions;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
@@ -66,6 +67,7 @@ public static class CoreServices
             .AddCredits()
             .AddImports()
             .AddReferrals()
+            .AddSubscriptions()
             .AddVouchers()
             .AddUsersImport()
             .AddAwardsImport();

@@ -57,6 +57,18 @@ public static class ActionType
     /// <summary>A user's referral was claimed by somebody.</summary>
     public const string ReferalClaimedReferer = "REFERAL_CLAIMED_REFERER";
 
+    /// <summary>A user's subscription began: it was paid for the first time.</summary>
+    public const string SubscriptionStarted = "SUBSCRIPTION_STARTED";
+
+    /// <summary>A period of a subscription was paid for.</summary>
+    public const string SubscriptionPaymentReceived = "SUBSCRIPTION_PAYMENT_RECEIVED";
+
+    /// <summary>A subscription is to end with the period that is paid for.</summary>
+    public const string SubscriptionCancellationRequested = "SUBSCRIPTION_CANCELLATION_REQUESTED";
+
+    /// <summary>A subscription ended.</summary>
+    public const string SubscriptionCancelled = "SUBSCRIPTION_CANCELLED";
+
     /// <summary>Every documented type, also those that nothing writes yet.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
@@ -65,8 +77,8 @@ public static class ActionType
         OrderCompleted, "ORDER_USER_BILLED", ReferalClaimedReferee, ReferalClaimedReferer, RewardEarned,
         RedeemPerk, AwardPointsRefunded, AwardPointsReset, MemberAdded, MemberRemoved, UserCreated, UserChanged,
         UserDeleted, UserActivationResent, UserActivated, CredentialVerified, VoucherRedeemed, "COUPON_REDEEMED",
-        "COUPON_REFUNDED", "BOOKING_CREATED", "BOOKING_CHANGED", "BOOKING_COMPLETED", "SUBSCRIPTION_STARTED",
-        "SUBSCRIPTION_PAYMENT_RECEIVED", "SUBSCRIPTION_CANCELLATION_REQUESTED", "SUBSCRIPTION_CANCELLED",
+        "COUPON_REFUNDED", "BOOKING_CREATED", "BOOKING_CHANGED", "BOOKING_COMPLETED", SubscriptionStarted,
+        SubscriptionPaymentReceived, SubscriptionCancellationRequested, SubscriptionCancelled,
     };
 
     /// <summary>The happenings of the world outside, which come by <see cref="PostActions"/>: orders, gift cards, bookings, coupons.</summary>

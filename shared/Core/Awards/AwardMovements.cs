@@ -52,15 +52,13 @@ public static class AwardMovements
         }
 
         var start = StartOf(current, perk, userId, cause.At);
-        var terms = perk.PointsTerms;
-        var room = Math.Min(Award.MaxAvailable, terms.Maximum ?? Award.MaxAvailable) - start.Award.Available - start.Award.PendingPoints;
-        var earned = Math.Min(points, room);
+        var earned = Math.Min(points, RoomIn(start.Award, perk.PointsTerms.Maximum));
         if (earned <= 0)
         {
             return start;
         }
 
-        return terms.Pending?.AvailableAt(cause.At) is { } availableAt
+        return perk.PointsTerms.Pending?.AvailableAt(cause.At) is { } availableAt
             ? start.Then(LedgerEntryKind.Earn, 0, cause, start.Award.Lots, HeldBack.Of(start.Award).Change(earned, availableAt)).Reminding(perk, cause.At)
             : Gain(start, LedgerEntryKind.Earn, perk, earned, cause);
     }
@@ -92,6 +90,45 @@ public static class AwardMovements
                 cause,
                 PointLots.TakeBack(start.Award.Lots, fromAvailable, expiresAt),
                 fromHeld > 0 ? held.Change(-fromHeld, availableAt.GetValueOrDefault()) : null).Reminding(perk, cause.At);
+    }
+
+    /// <summary>
+    /// Adds points as far as the perk's <c>points.maximum</c> lets it: for what is granted by itself, where nobody is there
+    /// to be refused. Reference: Subscription Schemes, <c>perks</c>.
+    /// </summary>
+    /// <returns>The movement; one without entries where nothing can be added.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Movement GrantUpToMaximum(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        var start = StartOf(current, perk, userId, cause.At);
+        var granted = Math.Min(points, RoomIn(start.Award, perk.PointsTerms.Maximum));
+        return granted <= 0 ? start : Gain(start, LedgerEntryKind.Grant, perk, granted, cause);
+    }
+
+    /// <summary>
+    /// Adds points that are held until <see cref="Withdraw"/> takes them away: they do not expire, and stand beside whatever
+    /// the award has by other ways, whatever the perk's <c>points.maximum</c>.
+    /// </summary>
+    /// <returns>The movement; one without entries where an award can hold no more.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Movement Hold(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        var start = StartOf(current, perk, userId, cause.At);
+        var held = Math.Min(points, RoomIn(start.Award, null));
+        return held <= 0 ? start : start.Then(LedgerEntryKind.Grant, held, cause, start.Award.Lots);
+    }
+
+    /// <summary>
+    /// Takes away points that were added by <see cref="Hold"/>. Points that expire were not, so they are left alone, and
+    /// where fewer are left than were added, no more is taken: a balance never falls below zero.
+    /// </summary>
+    /// <returns>The movement; one without entries where nothing is left to take.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Movement Withdraw(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        var start = StartOf(current, perk, userId, cause.At);
+        var taken = Math.Min(points, start.Award.Available - (start.Award.Lots?.Sum(lot => lot.Points) ?? 0));
+        return taken <= 0 ? start : start.Then(LedgerEntryKind.Withdrawal, -taken, cause, start.Award.Lots);
     }
 
     /// <summary>
@@ -189,6 +226,9 @@ public static class AwardMovements
 
     private static Movement Lose(Movement start, LedgerEntryKind kind, Perk perk, decimal points, MovementCause cause) =>
         start.Then(kind, -points, cause, PointLots.SpendSoonest(start.Award.Lots, points)).Reminding(perk, cause.At);
+
+    private static decimal RoomIn(Award award, decimal? maximum) =>
+        Math.Min(Award.MaxAvailable, maximum ?? Award.MaxAvailable) - award.Available - award.PendingPoints;
 
     private static Error NotPositive(string field) => Error.Validation(field, $"`{field}` must be above zero.");
 

@@ -41,6 +41,15 @@ public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
     /// <summary>The kind of keys of refunds that give back what an order redeemed: <c>return|{actionId}|{orderId}</c>.</summary>
     public const string OrderReturn = "return";
 
+    /// <summary>The kind of keys of payments for subscriptions: <c>subscription|{subscriptionId}|{invoiceId}</c>.</summary>
+    public const string Subscription = "subscription";
+
+    /// <summary>
+    /// The kind of keys of memberships that end with their subscription, or with the scheme's having them:
+    /// <c>subscriptionEnd|{subscriptionId}|{invoiceId or end}</c>.
+    /// </summary>
+    public const string SubscriptionEnd = "subscriptionEnd";
+
     /// <summary>The order behind the movement; null where there is none.</summary>
     public string? OrderId => Kind is Order or OrderDiscount or OrderRefund or OrderReturn ? Ids[^1] : null;
 
@@ -51,7 +60,7 @@ public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
         var parts = key.Split('|', kind switch
         {
             Order or OrderDiscount => 2,
-            OrderRefund or OrderReturn => 3,
+            OrderRefund or OrderReturn or Subscription or SubscriptionEnd => 3,
             _ => int.MaxValue,
         });
         return new CauseKey(kind, parts[1..]);

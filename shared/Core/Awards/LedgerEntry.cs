@@ -72,4 +72,7 @@ public enum LedgerEntryKind
 
     /// <summary>Points that were not spent in time.</summary>
     Expiry,
+
+    /// <summary>What was held as long as something else lasted, such as a subscription's membership at its end.</summary>
+    Withdrawal,
 }

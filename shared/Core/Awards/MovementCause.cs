@@ -61,5 +61,19 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     /// <param name="call">The call that makes it.</param>
     public static MovementCause OfCredit(string creditId, Call call) => new($"{CauseKey.Credit}|{creditId}", call.Now, null, ByOf(call));
 
+    /// <summary>A payment for a subscription as the cause: once per award.</summary>
+    /// <param name="subscriptionId">The subscription.</param>
+    /// <param name="invoiceId">The payment gateway's id of what was paid.</param>
+    /// <param name="at">When it is taken in.</param>
+    public static MovementCause OfSubscription(string subscriptionId, string invoiceId, DateTimeOffset at) =>
+        new($"{CauseKey.Subscription}|{subscriptionId}|{invoiceId}", at);
+
+    /// <summary>The end of what a subscription gave as the cause: once per award and <paramref name="by"/>.</summary>
+    /// <param name="subscriptionId">The subscription.</param>
+    /// <param name="by">The payment from which on its scheme no longer gives it; <c>end</c> for the subscription's end.</param>
+    /// <param name="at">When it is taken in.</param>
+    public static MovementCause OfSubscriptionEnd(string subscriptionId, string by, DateTimeOffset at) =>
+        new($"{CauseKey.SubscriptionEnd}|{subscriptionId}|{by}", at);
+
     internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"{CauseKey.Global}|{perkId}", at);
 }

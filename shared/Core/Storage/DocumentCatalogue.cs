@@ -17,6 +17,7 @@ using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
+using Pepper.Core.Subscriptions.Schemes;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
@@ -60,6 +61,7 @@ public static class DocumentCatalogue
         Segment.DocumentType,
         Session.DocumentType,
         StoredReply.DocumentType,
+        SubscriptionScheme.DocumentType,
         Tenant.DocumentType,
         TestCustomer.DocumentType,
         TestGatewayAccount.DocumentType,

@@ -30,6 +30,7 @@ internal static class CoreRooms
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],
+        ["Subscriptions"] = ["Actions", "Awards", "Payments", "Perks", "Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
         ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
         ["Vouchers"] = ["Actions", "Tenants", "Users"],
