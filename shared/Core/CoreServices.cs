@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Pepper.Core.Actions;
+using Pepper.Core.Addresses;
 using Pepper.Core.Awards;
 using Pepper.Core.Awards.Import;
 using Pepper.Core.Baskets;
@@ -52,6 +53,7 @@ public static class CoreServices
             .AddUsers()
             .AddCredentials()
             .AddGuests()
+            .AddAddresses()
             .AddMessaging()
             .AddSegments()
             .AddActions()

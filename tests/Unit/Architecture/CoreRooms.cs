@@ -13,6 +13,7 @@ internal static class CoreRooms
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
         ["Actions"] = ["Credentials", "Locations", "Tenants", "Users"],
+        ["Addresses"] = ["Actions", "Tenants", "Users"],
         ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Guests", "Tenants", "Users"],

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using Pepper.Core.Users;
+
+namespace Pepper.Functions.Addresses;
+
+/// <summary>How this feature's answers are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(IReadOnlyList<UserAddress>))]
+internal sealed partial class AddressViews : JsonSerializerContext;
