@@ -50,6 +50,12 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var location = (await tenant.Admin.PostAsync("/locations", new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } })).Expect(200).Id;
         var referral = (await user.Client.PostAsync("/referrals")).Expect(200)["code"].GetRawText();
         var enrichment = (await tenant.Admin.PostAsync("/awardenrichments", new { loyaltyProvider = "SQUARE", loyaltyRewardId = "coffee" })).Expect(200).Id;
+        var address = (await user.Client.PostAsync($"/users/{user.Id}/addresses", new
+        {
+            name = "Home",
+            address = new { line1 = "10 Downing Street", city = "London", country = "GB" },
+            coordinates = new[] { -0.1276, 51.5034 },
+        })).Expect(200)["0._id"].GetString()!;
         var import = await ImportAsync(tenant, "/users/import", "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n");
         var grants = await ImportAsync(tenant, "/awards/import", $"user_id,perk_id\n{user.Id},{perk}\n");
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
@@ -65,6 +71,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
             ["awards/import/{fileId}"] = grants.File,
+            ["addressId"] = address,
             ["voucherId"] = voucher,
             ["code"] = referral,
         });
