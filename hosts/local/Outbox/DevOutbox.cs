@@ -1,9 +1,10 @@
 using Pepper.Core.Messaging;
+using Pepper.Core.Tenants;
 
 namespace Pepper.Local.Outbox;
 
 /// <summary>
-/// Stands in for carriers of mail and SMS: keeps the last <see cref="Capacity"/> messages in memory, for whoever
+/// Stands in for whoever carries mail, SMS and push where none is set: keeps the last <see cref="Capacity"/> messages in memory, for whoever
 /// develops against this host.
 /// </summary>
 internal sealed class DevOutbox : IMessageSender
@@ -14,7 +15,10 @@ internal sealed class DevOutbox : IMessageSender
     private readonly Queue<OutboundMessage> messages = new();
 
     /// <inheritdoc />
-    public Task SendAsync(OutboundMessage message, CancellationToken cancellation)
+    public bool Carries(MessageChannel channel, Tenant tenant) => true;
+
+    /// <inheritdoc />
+    public Task<SendOutcome> SendAsync(OutboundMessage message, Tenant tenant, CancellationToken cancellation)
     {
         lock (gate)
         {
@@ -25,7 +29,7 @@ internal sealed class DevOutbox : IMessageSender
             }
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult(SendOutcome.Delivered);
     }
 
     /// <summary>The messages to an address or number, newest first; all when none is named.</summary>

@@ -12,7 +12,7 @@ internal static class DevOutboxEndpoint
 {
     private const int Limit = 100;
 
-    /// <summary>Sends mail and SMS to the outbox.</summary>
+    /// <summary>Sends to the outbox what no sender registered before carries.</summary>
     internal static IServiceCollection AddDevOutbox(this IServiceCollection services) => services
         .AddSingleton<DevOutbox>()
         .AddSingleton<IMessageSender>(provider => provider.GetRequiredService<DevOutbox>());

@@ -79,13 +79,14 @@ internal sealed class ChangeRelay(
     {
         var messages = page.Items
             .Select(document => (routes[document.Type].Entity, Message: routes[document.Type].MessageOf(document)))
+            .Where(sent => sent.Message is not null)
             .ToList();
         await database.WriteAsync(
             connection =>
             {
                 foreach (var (entity, message) in messages)
                 {
-                    bus.Send(connection, entity, message);
+                    bus.Send(connection, entity, message!);
                 }
 
                 QueueRows.SaveCursor(connection, CursorName, page.Cursor);

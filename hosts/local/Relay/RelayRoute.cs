@@ -8,8 +8,8 @@ namespace Pepper.Local.Relay;
 /// <summary>Where documents of a type are sent when they come to be.</summary>
 /// <param name="DocumentType">The document type's name.</param>
 /// <param name="Entity">The queue or topic.</param>
-/// <param name="MessageOf">The message that tells of a document.</param>
-internal sealed record RelayRoute(string DocumentType, string Entity, Func<StoredDocument, BusMessage> MessageOf)
+/// <param name="MessageOf">The message that tells of a document; null when nobody need be told.</param>
+internal sealed record RelayRoute(string DocumentType, string Entity, Func<StoredDocument, BusMessage?> MessageOf)
 {
     /// <summary>Actions are what the platform's own features listen to; messages are mail and SMS on their way out.</summary>
     public static IReadOnlyList<RelayRoute> All { get; } = [new("action", "actions", Whole), new("message", "messages", Pointer)];
@@ -24,10 +24,18 @@ internal sealed record RelayRoute(string DocumentType, string Entity, Func<Store
         return Message(document, body.RootElement, UserOf(body.RootElement) ?? document.Partition.Owner, document.Body);
     }
 
-    /// <summary>Where the document is, and nothing of what it says: it holds an address and often a code.</summary>
-    private static BusMessage Pointer(StoredDocument document)
+    /// <summary>
+    /// Where the document is, and nothing of what it says: it holds an address and often a code. Nothing once it was tried:
+    /// from then on queue and timer know of it.
+    /// </summary>
+    private static BusMessage? Pointer(StoredDocument document)
     {
         using var body = JsonDocument.Parse(document.Body);
+        if (body.RootElement.TryGetProperty("tries", out var tries) && tries.GetInt32() > 0)
+        {
+            return null;
+        }
+
         var pointer = new JsonObject
         {
             ["tenantId"] = document.Partition.TenantId,

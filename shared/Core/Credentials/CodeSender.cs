@@ -33,9 +33,11 @@ public sealed class CodeSender(ICodeGenerator codes)
             credential.Id,
             isMail ? MessageTemplate.Render(texts.MailSubject, values) : null,
             MessageTemplate.Render(isMail ? texts.MailText : texts.Sms, values),
-            call.Now);
+            call.Now,
+            UsefulUntil: call.Now + SentCode.Lifetime,
+            About: Credential.DocumentIdOf(credential.Provider, credential.Id));
         return new CodeOnItsWay(
-            credential with { Code = SentCode.New(credential.Key, purpose, code, call.Now) }, message.Send());
+            credential with { Code = SentCode.New(credential.Key, purpose, code, call.Now, message.Id) }, message.Send());
     }
 }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Messaging;
 using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Credentials;
@@ -14,6 +15,7 @@ internal static class CredentialsServices
         .AddSingleton<PasswordHashes>()
         .AddSingleton<ICodeGenerator, RandomCodes>()
         .AddSingleton<CodeSender>()
+        .AddSingleton<IMessageRelevance, SentCodeRelevance>()
         .AddSingleton<GetUserCredentialsHandler>()
         .AddSingleton<ListCredentialsHandler>()
         .AddSingleton<CreateCredentialHandler>()

@@ -13,7 +13,8 @@ namespace Pepper.Core.Credentials;
 /// <param name="Purpose">What it is good for.</param>
 /// <param name="ExpiresAt">From when on it is good no more.</param>
 /// <param name="TriesLeft">Wrong tries that are left, this one included.</param>
-public sealed record SentCode(string Hash, CodePurpose Purpose, DateTimeOffset ExpiresAt, int TriesLeft)
+/// <param name="MessageId">The message that carries it.</param>
+public sealed record SentCode(string Hash, CodePurpose Purpose, DateTimeOffset ExpiresAt, int TriesLeft, string? MessageId = null)
 {
     /// <summary>How many wrong tries a code outlives, and one less.</summary>
     public const int Tries = 5;
@@ -26,8 +27,9 @@ public sealed record SentCode(string Hash, CodePurpose Purpose, DateTimeOffset E
     /// <param name="purpose">What it is good for.</param>
     /// <param name="code">The code.</param>
     /// <param name="now">When.</param>
-    public static SentCode New(string credentialKey, CodePurpose purpose, string code, DateTimeOffset now) =>
-        new(HashOf(credentialKey, purpose, code), purpose, now + Lifetime, Tries);
+    /// <param name="messageId">The message that carries it.</param>
+    public static SentCode New(string credentialKey, CodePurpose purpose, string code, DateTimeOffset now, string? messageId = null) =>
+        new(HashOf(credentialKey, purpose, code), purpose, now + Lifetime, Tries, messageId);
 
     /// <summary>Whether this is the code, for this purpose, in time.</summary>
     public bool IsRight(string credentialKey, CodePurpose purpose, string code, DateTimeOffset now)

@@ -1,11 +1,19 @@
+using Pepper.Core.Tenants;
+
 namespace Pepper.Core.Messaging;
 
 /// <summary>
-/// Hands messages to whoever carries them. A message may be handed over twice after a crash; implementations give the
-/// message's id to the carrier where the carrier can tell repetitions by it.
+/// Hands messages to whoever carries them. The same message may be handed over again after a crash or a lost answer:
+/// implementations give the message's id to the provider where the provider can tell repetitions by it.
 /// </summary>
 public interface IMessageSender
 {
-    /// <summary>Hands a message over; throws when it was not taken, so that it is tried again.</summary>
-    Task SendAsync(OutboundMessage message, CancellationToken cancellation);
+    /// <summary>Whether it carries this tenant's messages of a channel, by the host's settings.</summary>
+    bool Carries(MessageChannel channel, Tenant tenant);
+
+    /// <summary>
+    /// Offers a message to the provider. What the provider does is an outcome; an exception is a bug, and says nothing of
+    /// address or text.
+    /// </summary>
+    Task<SendOutcome> SendAsync(OutboundMessage message, Tenant tenant, CancellationToken cancellation);
 }

@@ -6,5 +6,7 @@ namespace Pepper.Core.Messaging;
 internal static class MessagingServices
 {
     internal static IServiceCollection AddMessaging(this IServiceCollection services) => services
-        .AddSingleton<DeliverMessageHandler>();
+        .AddSingleton<MessageSenders>()
+        .AddSingleton<DeliverMessageHandler>()
+        .AddSingleton<RetryMessagesHandler>();
 }

@@ -27,4 +27,11 @@ public static class PepperTelemetry
     /// <summary>Rows of imports dealt with, well or not (tag <c>outcome</c>: ok, failed).</summary>
     public static Counter<long> ImportedRows { get; } =
         Meter.CreateCounter<long>("pepper.import.rows", "{row}", "Rows of imports dealt with.");
+
+    /// <summary>
+    /// What became of messages (tag <c>channel</c>: SMS, EMAIL, PUSH; tag <c>outcome</c>: delivered, refused, target-gone,
+    /// useless, and away for each try that is made again).
+    /// </summary>
+    public static Counter<long> Messages { get; } =
+        Meter.CreateCounter<long>("pepper.messages", "{message}", "Messages that providers took or did not.");
 }

@@ -7,7 +7,7 @@ namespace Pepper.Tests.Unit.Architecture;
 internal static class CoreRooms
 {
     /// <summary>What every feature may use. These know each other, and no feature.</summary>
-    public static readonly string[] Common = ["Blobs", "Calls", "Csv", "Ids", "Input", "Messaging", "Paging", "Privacy", "Results", "Storage", "Telemetry", "Text"];
+    public static readonly string[] Common = ["Blobs", "Calls", "Csv", "Ids", "Input", "Paging", "Privacy", "Results", "Storage", "Telemetry", "Text"];
 
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
@@ -16,13 +16,14 @@ internal static class CoreRooms
         ["Addresses"] = ["Actions", "Tenants", "Users"],
         ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
-        ["Credentials"] = ["Actions", "Guests", "Tenants", "Users"],
+        ["Credentials"] = ["Actions", "Guests", "Messaging", "Tenants", "Users"],
         ["Credits"] = ["Actions", "Awards", "Tenants", "Users"],
         ["Guests"] = ["Actions", "Credentials", "Sessions", "Tenants", "Users"],
         ["Imports"] = ["Operations"],
         ["Enrichments"] = ["Perks"],
         ["Locations"] = ["Actions", "Tenants"],
         ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
+        ["Messaging"] = ["Tenants"],
         ["Operations"] = [],
         ["Orders"] = ["Actions", "Awards", "Baskets", "Locations", "Perks", "Tenants", "Users"],
         ["Payments"] = ["Tenants"],
@@ -30,10 +31,10 @@ internal static class CoreRooms
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
-        ["Settings"] = ["Awards", "Credentials", "Perks", "Tenants"],
+        ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],
         ["Subscriptions"] = ["Actions", "Awards", "Payments", "Perks", "Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
-        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
+        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
         ["Vouchers"] = ["Actions", "Tenants", "Users"],
     };
 

@@ -1,0 +1,42 @@
+using Pepper.Core.Calls;
+using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
+using Pepper.Core.Text;
+
+namespace Pepper.Core.Messaging;
+
+/// <summary>
+/// Tries the messages that still wait: whose provider was away, whose deliverer died, or which the queue has given up.
+/// Ends those that are of use no more.
+/// </summary>
+public sealed class RetryMessagesHandler(IDocumentStore store, TenantDirectory tenants, DeliverMessageHandler deliver)
+{
+    // A tenant whose provider hangs must not hold the others up for long; what is left is due in the next run.
+    private const int MostOfOneTenant = 200;
+
+    private const int AtOneTime = 16;
+
+    /// <summary>Tries what is due, in all tenants.</summary>
+    /// <exception cref="AggregateException">Some could not be tried, as when no sender is set; all others were.</exception>
+    public Task HandleAsync(DateTimeOffset now, CancellationToken cancellation) =>
+        tenants.ForEachAsync(tenantId => OfTenantAsync(tenantId, now, cancellation), cancellation);
+
+    private async Task OfTenantAsync(string tenantId, DateTimeOffset now, CancellationToken cancellation)
+    {
+        // With those under a lease, as whoever held it may be gone; the deliverer knows.
+        var query = new QuerySpec(OutboundMessage.DocumentType.Name, tenantId)
+        {
+            Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(now + MessageRetries.Lease))],
+            Order = [new OrderBy("dueAt"), new OrderBy("_id")],
+            Limit = MostOfOneTenant,
+        };
+        var page = await OutboundMessage.DocumentType.QueryAsync(store, query, cancellation);
+        var sweep = new Sweep();
+        await Parallel.ForEachAsync(
+            page.Items.Where(message => message.Value.DueAt <= now || message.Value.LeasedAt is not null),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
+            async (message, stop) => await sweep.TryAsync(
+                () => deliver.HandleAsync(new DeliverMessage(tenantId, message.Partition.Owner, message.Value.Id), stop), stop));
+        sweep.End();
+    }
+}
