@@ -13,7 +13,7 @@ namespace Pepper.Functions.Users;
 internal static class BasicCredentials
 {
     private const string Scheme = "Basic ";
-    private const int MaxLength = 2048;
+    private const int MaxLength = 4096;
 
     internal static Result<LogIn> Read(HttpRequest request)
     {
@@ -39,8 +39,8 @@ internal static class BasicCredentials
     {
         "" or "MOBILE" => CredentialProvider.Mobile,
         "EMAIL" => CredentialProvider.Email,
-        "FACEBOOK" => Error.Validation(HttpHeaders.AuthProvider, "`AuthProvider` is FACEBOOK, which is not set up for this tenant."),
-        _ => Error.Validation(HttpHeaders.AuthProvider, "`AuthProvider` must be MOBILE or EMAIL."),
+        "FACEBOOK" => CredentialProvider.Facebook,
+        _ => Error.Validation(HttpHeaders.AuthProvider, "`AuthProvider` must be MOBILE, EMAIL or FACEBOOK."),
     };
 
     private static string? Decode(string base64)

@@ -5,6 +5,7 @@ using Pepper.Functions.Http;
 using Pepper.Local;
 using Pepper.Local.Http;
 using Pepper.Local.Outbox;
+using Pepper.Local.SignIn;
 using Pepper.Local.Start;
 using Pepper.Worker.Middleware;
 
@@ -30,6 +31,7 @@ builder.Services.AddPepperFunctions(settings.ServiceToken);
 builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>());
 builder.Services.AddSingleton<DemoTenant>();
 builder.Services.AddDevOutbox();
+builder.Services.AddTestIssuers();
 if (builder.Configuration.GetValue<int?>("stop-with") is { } process)
 {
     builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StopWithProcess>(provider, process));
@@ -43,6 +45,7 @@ app.UseErrorBodies();
 app.UseCorsBySetting();
 app.MapLocalFunctions();
 app.MapDevOutbox();
+app.MapTestIssuers();
 await app.Services.PrepareStoresAsync(CancellationToken.None);
 await app.Services.GetRequiredService<DemoTenant>().EnsureAsync(CancellationToken.None);
 await app.RunAsync();

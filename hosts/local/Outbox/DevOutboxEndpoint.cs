@@ -1,6 +1,6 @@
-using System.Net;
 using System.Text.Json;
 using Pepper.Core.Messaging;
+using Pepper.Local.Http;
 
 namespace Pepper.Local.Outbox;
 
@@ -20,13 +20,7 @@ internal static class DevOutboxEndpoint
     /// <summary>Shows the outbox.</summary>
     internal static void MapDevOutbox(this WebApplication app) =>
         app.MapGet("/dev/outbox", (HttpContext http, DevOutbox outbox) =>
-            IsFromHere(http) ? Show(http.Request.Query["to"].ToString(), outbox) : Results.NotFound());
-
-    private static bool IsFromHere(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } address
-        && IPAddress.IsLoopback(address)
-        && !http.Request.Headers.ContainsKey("Forwarded")
-        && !http.Request.Headers.ContainsKey("X-Forwarded-For");
+            Loopback.IsFromHere(http) ? Show(http.Request.Query["to"].ToString(), outbox) : Results.NotFound());
 
     private static IResult Show(string to, DevOutbox outbox)
     {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Providers.Secrets;
+using Pepper.Adapters.Providers.SignIn;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Adapters.Providers;
@@ -9,5 +10,6 @@ public static class ProvidersServices
 {
     /// <summary>Adds every provider; which of them are used is said by the host's and the tenant's settings.</summary>
     public static IServiceCollection AddPepperProviders(this IServiceCollection services) => services
-        .AddSingleton<ITenantSecrets, ConfiguredSecrets>();
+        .AddSingleton<ITenantSecrets, ConfiguredSecrets>()
+        .AddSignInProviders();
 }

@@ -33,16 +33,24 @@ public sealed class GuestSignUp(IDocumentStore store, GuestConversion conversion
 
     /// <summary>Decides on the guest as it is now.</summary>
     /// <param name="signedUp">The user that would come of the sign-up alone, under the guest's id.</param>
-    /// <param name="names">The new names with their credentials.</param>
-    /// <param name="message">The write that sends the code; null when none is needed.</param>
+    /// <param name="reserved">What is reserved for it.</param>
+    /// <param name="credentials">The credentials of the reserved names, in their order.</param>
+    /// <param name="others">What else goes into the commit, such as the write that sends the code.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="call">The call.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public async Task<Decision<User>> DecideAsync(
-        User signedUp, IReadOnlyList<(NameHold Hold, Credential Credential)> names, Write? message, Tenant tenant, Call call, CancellationToken cancellation)
+        User signedUp,
+        UserToBe reserved,
+        IReadOnlyList<Credential> credentials,
+        IReadOnlyList<Write> others,
+        Tenant tenant,
+        Call call,
+        CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(signedUp);
-        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(reserved);
+        ArgumentNullException.ThrowIfNull(credentials);
         ArgumentNullException.ThrowIfNull(call);
         var stored = await ReadAsync(signedUp.Id, call, cancellation);
         if (Refuse(stored, call.Now) is { } refusal)
@@ -51,7 +59,7 @@ public sealed class GuestSignUp(IDocumentStore store, GuestConversion conversion
         }
 
         var own = (await store.ReadCredentialsAsync(tenant.Id, signedUp.Id, cancellation)).Where(one => !GuestContact.IsOne(one)).ToList();
-        var added = names.Count(name => own.All(one => one.Id != name.Hold.Name.DocumentId));
+        var added = reserved.Names.Count(hold => own.All(one => one.Id != hold.Name.DocumentId));
         if (own.Count + added > Credential.MaxPerUser)
         {
             return Error.Validation("credentials", $"`credentials` cannot be more than {Credential.MaxPerUser} of one user.");
@@ -60,9 +68,10 @@ public sealed class GuestSignUp(IDocumentStore store, GuestConversion conversion
         var user = Convert(stored!.Value, signedUp);
         return Decision.Change(user, [
             User.DocumentType.Replace(stored, user),
-            .. names.Select(name => Claim(name.Hold, name.Credential, own)),
-            .. message is null ? [] : (Write[])[message],
-            .. await conversion.WritesAsync(stored, proven: false, cancellation),
+            .. reserved.Names.Select((hold, index) => Claim(hold, credentials[index], own)),
+            .. reserved.Device is { } device ? (Write[])[device.Claim()] : [],
+            .. others,
+            .. await conversion.WritesAsync(stored, proven: credentials.Any(credential => credential.IsVerified), cancellation),
             UserAction.Record(call.NewId("action"), ActionType.UserChanged, tenant, user, call.Now, UserAction.Changed(Changed)),
         ]);
     }

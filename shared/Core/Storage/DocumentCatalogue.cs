@@ -20,6 +20,7 @@ using Pepper.Core.Sessions;
 using Pepper.Core.Subscriptions.Schemes;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
+using Pepper.Core.Users.Devices;
 using Pepper.Core.Users.Import;
 using Pepper.Core.Vouchers;
 
@@ -41,6 +42,8 @@ public static class DocumentCatalogue
         CredentialReservation.DocumentType,
         Credit.DocumentType,
         KeySeen.DocumentType,
+        DeviceFence.DocumentType,
+        DeviceReservation.DocumentType,
         DrawnCode.DocumentType,
         Erasure.DocumentType,
         GuestExpiry.DocumentType,
@@ -71,6 +74,7 @@ public static class DocumentCatalogue
         TestSubscription.DocumentType,
         TokenPointer.DocumentType,
         User.DocumentType,
+        UserDevice.DocumentType,
         Voucher.DocumentType,
         VoucherCode.DocumentType,
         VoucherRedemption.DocumentType,

@@ -1,12 +1,14 @@
 using Pepper.Core.Calls;
+using Pepper.Core.Credentials;
 using Pepper.Core.Input;
 using Pepper.Core.Results;
+using Pepper.Core.Users.Devices;
 
 namespace Pepper.Core.Users;
 
 /// <summary>
 /// Makes a user. One made by an admin with <c>autoActivate</c> is active at once, and so is an ADMIN; any other is
-/// PENDING, and a code is on its way. Reference: Users, Create a User.
+/// PENDING, and a code is on its way, unless Facebook vouches for it: then it is active at once too. Reference: Users, Create a User.
 /// </summary>
 /// <param name="FirstName">1 to 100 characters.</param>
 /// <param name="LastName">1 to 100 characters.</param>
@@ -19,6 +21,7 @@ namespace Pepper.Core.Users;
 /// <param name="Birthdate">Birthday.</param>
 /// <param name="Gender">FEMALE or MALE.</param>
 /// <param name="AwaitLoyaltyAccount">Whether a user who is active at once has a loyalty account at once too.</param>
+/// <param name="Devices">The mobile device that the sign-up comes from.</param>
 public sealed record CreateUser(
     string FirstName,
     string LastName,
@@ -30,7 +33,8 @@ public sealed record CreateUser(
     bool HasAgreedToReceiveMarketing,
     DateOnly? Birthdate,
     Gender? Gender,
-    bool AwaitLoyaltyAccount)
+    bool AwaitLoyaltyAccount,
+    DeviceIds Devices)
 {
     /// <summary>Reads the command from a request's body and query string.</summary>
     public static Result<CreateUser> From(Fields body, QueryFields query)
@@ -42,29 +46,38 @@ public sealed record CreateUser(
             body.RequiredText("lastName", 100),
             body.Text("fullName", 201, 1),
             RoleIn(body),
-            NewCredential.ReadAll(body),
+            NewCredential.ReadAll(body, withFacebook: true),
             query.Flag("autoActivate") ?? false,
             body.Flag("hasAgreedToShareData") ?? false,
             body.Flag("hasAgreedToReceiveMarketing") ?? false,
             body.Date("birthdate"),
             body.Choice<Gender>("gender"),
-            query.Flag("awaitExternalAccountSync") ?? false);
+            query.Flag("awaitExternalAccountSync") ?? false,
+            DeviceIds.From(query));
         if (command.Credentials.Count == 0)
         {
             body.Fail("credentials", "must hold at least one credential.");
         }
 
+        if (command.Credentials.Count(credential => credential.Provider == CredentialProvider.Facebook) > 1)
+        {
+            body.Fail("credentials", "can hold one credential of FACEBOOK.");
+        }
+
         return query.Finish(command).Then(body.Finish);
     }
 
+    /// <summary>Whether an admin vouches for the user.</summary>
+    public bool IsVouchedFor => AutoActivate || Role == Role.Admin;
+
     /// <summary>Whether the user starts out active.</summary>
-    public bool IsActiveAtOnce => AutoActivate || Role == Role.Admin;
+    public bool IsActiveAtOnce => IsVouchedFor || Credentials.Any(credential => credential.Provider == CredentialProvider.Facebook);
 
     /// <summary>Why this caller may not do this; null when it may.</summary>
     public Error? Refuse(Caller caller)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        if (caller.IsAdmin || !IsActiveAtOnce)
+        if (caller.IsAdmin || !IsVouchedFor)
         {
             return null;
         }

@@ -1,4 +1,3 @@
-using Pepper.Core.Actions;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Guests;
@@ -6,6 +5,7 @@ using Pepper.Core.Loyalty;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
+using Pepper.Core.Users.Devices;
 
 namespace Pepper.Core.Users;
 
@@ -20,17 +20,20 @@ public sealed class CreateUserHandler(
     HashingLine line,
     PasswordHashes hashes,
     MemberNumbers numbers,
+    DeviceReservations devices,
+    FacebookSignUp facebook,
     GuestSignUp guests)
 {
     /// <summary>
-    /// Makes the user, or of the guest who calls one. The names come first, so that of many who want the same one all but one are told so before any
-    /// password is hashed.
+    /// Makes the user, or one of the guest who calls. Facebook is asked first, as it may take its time; then come the names, so that of many who want the
+    /// same one all but one are told so before any password is hashed.
     /// </summary>
     public async Task<Result<User>> HandleAsync(CreateUser command, Call call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(call);
-        if (command.Refuse(call.Caller) is { } refusal)
+        var tenant = await tenants.GetAsync(call.TenantId, cancellation);
+        if ((command.Refuse(call.Caller) ?? command.Devices.Refuse(tenant, call)) is { } refusal)
         {
             return refusal;
         }
@@ -40,11 +43,15 @@ public sealed class CreateUserHandler(
             return gone;
         }
 
-        var tenant = await tenants.GetAsync(call.TenantId, cancellation);
         var wanted = NewCredential.NamesOf(command.Credentials, tenant.Settings);
         if (!wanted.IsSuccess)
         {
             return wanted.Error;
+        }
+
+        if (await facebook.RefuseAsync(command.Credentials, tenant, cancellation) is { } unproven)
+        {
+            return unproven;
         }
 
         // In one order for all, or two callers who want the same two names would each take one and both fail.
@@ -53,21 +60,18 @@ public sealed class CreateUserHandler(
         // From here on it is brought to its end also when the caller hangs up: a name left reserved is nobody's for a
         // minute, and the caller would be told that it is taken.
         var finish = CancellationToken.None;
-        var holds = new List<NameHold>(ordered.Count);
-        var created = await CreateAsync(command, ordered, holds, tenant, call, finish);
+        var reserved = new UserToBe();
+        var created = await CreateAsync(command, ordered, reserved, tenant, call, finish);
         if (!created.IsSuccess && call.Nonce?.Replayed is null)
         {
-            foreach (var hold in holds)
-            {
-                await names.ReleaseAsync(hold, finish);
-            }
+            await reserved.ReleaseAsync(names, devices, finish);
         }
 
         return created;
     }
 
     private async Task<Result<User>> CreateAsync(
-        CreateUser command, IReadOnlyList<WantedName> wanted, List<NameHold> holds, Tenant tenant, Call call, CancellationToken cancellation)
+        CreateUser command, IReadOnlyList<WantedName> wanted, UserToBe reserved, Tenant tenant, Call call, CancellationToken cancellation)
     {
         var guestId = GuestSignUp.GuestOf(call);
         var user = command.Decide(guestId ?? call.NewId("user"), call);
@@ -78,7 +82,16 @@ public sealed class CreateUserHandler(
                 return name.Taken();
             }
 
-            holds.Add(hold);
+            reserved.Add(hold);
+        }
+
+        if (command.Devices.DeviceFor(tenant, call) is { } device)
+        {
+            reserved.Device = await devices.ReserveAsync(tenant.Id, device, user.Id, cancellation);
+            if (reserved.Device is null)
+            {
+                return device.Taken();
+            }
         }
 
         var hashed = await HashAsync(wanted, cancellation);
@@ -87,12 +100,14 @@ public sealed class CreateUserHandler(
             return hashed.Error;
         }
 
-        var credentials = holds.Select((hold, index) => NewOne(hold, hashed.Value[index], command.IsActiveAtOnce, call)).ToList();
+        var credentials = reserved.Names
+            .Select((hold, index) => NewOne(hold, hashed.Value[index], command.IsVouchedFor || hold.Name.Provider == CredentialProvider.Facebook, call))
+            .ToList();
         Create? message = null;
         if (!command.IsActiveAtOnce)
         {
             var index = Math.Max(0, credentials.FindIndex(credential => credential.Provider == CredentialProvider.Mobile));
-            var sending = await throttles.TakeCodeAsync(tenant.Id, holds[index].Name, cancellation);
+            var sending = await throttles.TakeCodeAsync(tenant.Id, reserved.Names[index].Name, cancellation);
             if (!sending.IsSuccess)
             {
                 return sending.Error;
@@ -106,41 +121,28 @@ public sealed class CreateUserHandler(
             user = user.WithLoyaltyAccount(await numbers.ReserveAsync(tenant.Id, user.Id, cancellation));
         }
 
-        return await CommitAsync(user, holds, credentials, message, tenant, call, cancellation);
+        return await CommitAsync(user, reserved, credentials, message, tenant, call, cancellation);
     }
 
     private Task<Result<User>> CommitAsync(
-        User user, List<NameHold> holds, List<Credential> credentials, Create? message, Tenant tenant, Call call, CancellationToken cancellation)
+        User user, UserToBe reserved, List<Credential> credentials, Create? message, Tenant tenant, Call call, CancellationToken cancellation)
     {
-        var writes = new List<Write>
-        {
-            User.DocumentType.Create(User.DocumentId, user),
-            UserAction.Record(call.NewId("action"), ActionType.UserCreated, tenant, user, call.Now),
-        };
-        writes.AddRange(holds.Select((hold, index) => hold.Claim(credentials[index])));
-        if (message is not null)
-        {
-            writes.Add(message);
-        }
-
+        Write[] others = message is null ? [] : [message];
         var isFirst = true;
         return work.RunAsync(
             call,
             Partition.OfUser(tenant.Id, user.Id),
             async () =>
             {
-                foreach (var hold in isFirst ? [] : holds)
+                if (!isFirst && await reserved.IsLostAsync(store, cancellation))
                 {
-                    if (await hold.IsLostAsync(store, cancellation))
-                    {
-                        return Error.Conflict("A name was taken by somebody else meanwhile; try again.");
-                    }
+                    return Error.Conflict("A name or the device was taken by somebody else meanwhile; try again.");
                 }
 
                 isFirst = false;
                 return GuestSignUp.GuestOf(call) is null
-                    ? Decision.Change(user, writes)
-                    : await guests.DecideAsync(user, [.. holds.Zip(credentials)], message, tenant, call, cancellation);
+                    ? Decision.Change(user, [.. reserved.Writes(user, credentials, tenant, call), .. others])
+                    : await guests.DecideAsync(user, reserved, credentials, others, tenant, call, cancellation);
             },
             cancellation);
     }

@@ -2,14 +2,15 @@ using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Results;
 using Pepper.Core.Sessions;
-using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Core.Users;
 
 /// <summary>Signs a user in. Reference: Users, Login a User.</summary>
-/// <param name="Username">The name as written; with an at sign it is an e-mail address, whatever the provider.</param>
-/// <param name="Password">The password.</param>
+/// <param name="Username">
+/// The name as written; with an at sign it is an e-mail address, be the provider MOBILE or EMAIL. The user's id at Facebook.
+/// </param>
+/// <param name="Password">The password; the session token of Facebook.</param>
 /// <param name="Provider">What kind of name it should be.</param>
 public sealed record LogIn(string Username, string Password, CredentialProvider Provider)
 {
@@ -25,13 +26,13 @@ public sealed record LogIn(string Username, string Password, CredentialProvider 
 
 /// <summary>Carries out <see cref="LogIn"/>.</summary>
 public sealed class LogInHandler(
-    UnitOfWork work,
-    IDocumentStore store,
     TenantDirectory tenants,
     CredentialNames names,
     NameThrottles throttles,
     HashingLine line,
-    PasswordHashes hashes)
+    PasswordHashes hashes,
+    CredentialSignIn signIn,
+    FacebookLogIn facebook)
 {
     /// <summary>
     /// Opens a session. Who does not exist, is not active yet or has no password gets the answer of a wrong password,
@@ -42,6 +43,11 @@ public sealed class LogInHandler(
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(call);
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
+        if (command.Provider == CredentialProvider.Facebook)
+        {
+            return await facebook.OpenAsync(command, Wrong(), tenant, call, cancellation);
+        }
+
         var name = command.NameIn(tenant.Settings);
 
         // The count of wrong passwords is looked at when the turn has come, so that of many who try at once no more get
@@ -70,31 +76,10 @@ public sealed class LogInHandler(
 
         var credential = await names.FindAsync(tenant.Id, name, cancellation);
         var isRight = hashes.IsRight(credential?.Value.PasswordHash, password);
-        var opened = isRight ? await OpenAsync(credential!, tenant, call, cancellation) : Wrong();
+        var opened = isRight ? await signIn.OpenAsync(credential!, Wrong(), tenant, call, cancellation) : Wrong();
         await (opened.IsSuccess
             ? throttles.CountRightPasswordAsync(tenant.Id, name, cancellation)
             : throttles.CountWrongPasswordAsync(tenant.Id, name, cancellation));
         return opened;
     }
-
-    private Task<Result<OpenedSession>> OpenAsync(
-        Stored<Credential> verified, Tenant tenant, Call call, CancellationToken cancellation) =>
-        work.RunAsync(
-            call,
-            verified.Partition,
-            async () =>
-            {
-                var user = await User.DocumentType.ReadAsync(store, verified.Partition, User.DocumentId, cancellation);
-                var credential = await Credential.DocumentType.ReadAsync(store, verified.Partition, verified.Id, cancellation);
-                if (user is not { Value: { State: UserState.Active, Deleted: false } }
-                    || credential?.Value.PasswordHash != verified.Value.PasswordHash)
-                {
-                    return Wrong();
-                }
-
-                // The credential is written again, so that no session opens while the password or the user goes.
-                var opened = OpenedSession.For(user.Value, tenant, credential!.Value.IsPrimary, call.Now);
-                return Decision.Change(opened, opened.Open(), Credential.DocumentType.Replace(credential, credential.Value));
-            },
-            cancellation);
 }

@@ -1,6 +1,7 @@
 using Pepper.Core.Credentials;
 using Pepper.Core.Input;
 using Pepper.Core.Results;
+using Pepper.Core.SignIn;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Core.Users;
@@ -11,11 +12,16 @@ namespace Pepper.Core.Users;
 /// <param name="Password">The password; null for none.</param>
 public sealed record NewCredential(CredentialProvider Provider, string Id, string? Password)
 {
+    /// <summary>The session token that Facebook must confirm; null for the other kinds.</summary>
+    public string? FacebookToken { get; init; }
+
     /// <summary>Reads the member <c>credentials</c>; empty when it is missing.</summary>
-    public static IReadOnlyList<NewCredential> ReadAll(Fields body)
+    /// <param name="body">The body.</param>
+    /// <param name="withFacebook">Whether one of FACEBOOK may be among them.</param>
+    public static IReadOnlyList<NewCredential> ReadAll(Fields body, bool withFacebook = false)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return body.Objects("credentials", Credential.MaxPerUser)?.Select(Read).ToList() ?? [];
+        return body.Objects("credentials", Credential.MaxPerUser)?.Select(fields => Read(fields, withFacebook)).ToList() ?? [];
     }
 
     /// <summary>The names meant, in the order sent; refuses what is no name, and the same name twice.</summary>
@@ -29,9 +35,12 @@ public sealed record NewCredential(CredentialProvider Provider, string Id, strin
             var field = $"credentials[{names.Count}].id";
             if (CredentialName.Read(credential.Provider, credential.Id, settings.DefaultCountry) is not { } name)
             {
-                return Error.Validation(field, credential.Provider == CredentialProvider.Email
-                    ? $"`{field}` must be an e-mail address."
-                    : $"`{field}` must be a phone number.");
+                return Error.Validation(field, credential.Provider switch
+                {
+                    CredentialProvider.Email => $"`{field}` must be an e-mail address.",
+                    CredentialProvider.Mobile => $"`{field}` must be a phone number.",
+                    _ => $"`{field}` must be an id as the provider writes it.",
+                });
             }
 
             if (names.Any(known => known.Name == name))
@@ -45,14 +54,20 @@ public sealed record NewCredential(CredentialProvider Provider, string Id, strin
         return names;
     }
 
-    private static NewCredential Read(Fields fields)
+    private static NewCredential Read(Fields fields, bool withFacebook)
     {
         var provider = fields.RequiredChoice<CredentialProvider>("provider");
+        if (fields.Has("provider") && provider == CredentialProvider.Facebook && withFacebook)
+        {
+            return new NewCredential(provider, fields.RequiredText("id", CredentialName.MaxProviderId), null)
+            {
+                FacebookToken = fields.RequiredText("token", FacebookSession.MaxLength),
+            };
+        }
+
         if (fields.Has("provider") && !CredentialName.IsWritten(provider))
         {
-            fields.Fail("provider", provider == CredentialProvider.Facebook
-                ? "is FACEBOOK, which is not set up for this tenant."
-                : "must be EMAIL or MOBILE.");
+            fields.Fail("provider", $"must be EMAIL{(withFacebook ? ", MOBILE or FACEBOOK" : " or MOBILE")}.");
         }
 
         return new NewCredential(

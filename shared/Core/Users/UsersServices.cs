@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Privacy;
+using Pepper.Core.Users.Devices;
 
 namespace Pepper.Core.Users;
 
@@ -20,6 +21,13 @@ internal static class UsersServices
         .AddSingleton<DeleteUserHandler>()
         .AddSingleton<ActivateUserHandler>()
         .AddSingleton<ResetPasswordHandler>()
+        .AddSingleton<DeviceReservations>()
+        .AddSingleton<IPersonalDataHolder, DeviceErasure>()
+        .AddSingleton<CredentialSignIn>()
+        .AddSingleton<FacebookSignUp>()
+        .AddSingleton<FacebookLogIn>()
+        .AddSingleton<SsoAccounts>()
+        .AddSingleton<LogInBySsoHandler>()
         .AddSingleton<LogInHandler>()
         .AddSingleton<LogOutHandler>();
 }

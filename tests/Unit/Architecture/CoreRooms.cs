@@ -32,9 +32,10 @@ internal static class CoreRooms
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],
+        ["SignIn"] = ["Tenants"],
         ["Subscriptions"] = ["Actions", "Awards", "Payments", "Perks", "Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
-        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "Tenants"],
+        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "SignIn", "Tenants"],
         ["Vouchers"] = ["Actions", "Tenants", "Users"],
     };
 

@@ -10,6 +10,7 @@ using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 using Pepper.Tests.Unit.Perks;
+using Pepper.Tests.Unit.Users;
 
 namespace Pepper.Tests.Unit.Storage;
 
@@ -49,7 +50,7 @@ internal sealed class RestartableTenant : IAsyncDisposable
     /// <param name="with">What it has in place of the usual.</param>
     public IServiceProvider Start(IDocumentStore through, Action<IServiceCollection>? with = null)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPepperCore().AddSingleton(through)
+        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPepperCore().AddStandInProviders().AddSingleton(through)
             .AddSingleton<ITenantSecrets>(new ConfiguredSecrets(new ConfigurationBuilder().Build()));
         with?.Invoke(services);
         processes.Add(services.BuildServiceProvider());

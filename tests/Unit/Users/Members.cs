@@ -32,6 +32,7 @@ internal sealed class Members : IAsyncDisposable
         services = new ServiceCollection()
             .AddSingleton<TimeProvider>(Clock)
             .AddPepperCore()
+            .AddStandInProviders(Providers)
             .AddSingleton<IDocumentStore>(Store)
             .AddSingleton<IBlobStore>(new FolderBlobStore(folder.Path, Clock))
             .AddSingleton(new PasswordHashes(iterations: 10))
@@ -41,6 +42,8 @@ internal sealed class Members : IAsyncDisposable
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public BreakableStore Store { get; }
+
+    public StandInProviders Providers { get; } = new();
 
     public static async Task<Members> NewAsync()
     {

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Pepper.Core.SignIn;
+
+namespace Pepper.Adapters.Providers.SignIn;
+
+/// <summary>Issuers out of the host's settings; the real ones where nothing is set.</summary>
+public sealed class ConfiguredIssuers(IConfiguration configuration) : IIssuers
+{
+    /// <summary>Google's issuer.</summary>
+    public const string Google = "https://accounts.google.com";
+
+    /// <summary>Apple's issuer.</summary>
+    public const string Apple = "https://appleid.apple.com";
+
+    /// <inheritdoc />
+    public string Of(SsoProvider provider) =>
+        Find(configuration, provider) ?? (provider == SsoProvider.Google ? Google : Apple);
+
+    /// <summary>The issuer that is set; null when none is.</summary>
+    public static string? Find(IConfiguration configuration, SsoProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var issuer = configuration[provider == SsoProvider.Google ? "PEPPER_GOOGLE_ISSUER" : "PEPPER_APPLE_ISSUER"];
+        return string.IsNullOrEmpty(issuer) ? null : issuer.TrimEnd('/');
+    }
+}
