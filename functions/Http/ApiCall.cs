@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Pepper.Core.Calls;
 using Pepper.Core.Input;
+using Pepper.Core.Payments;
 using Pepper.Core.Results;
 
 namespace Pepper.Functions.Http;
@@ -91,6 +92,11 @@ public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call,
             }
 
             var element = JsonElement.Parse(bytes.Span, Strict);
+            if (Function.RefusesCardNumbers && CardNumberGuard.Check(element) is { } refusal)
+            {
+                return refusal;
+            }
+
             return element.ValueKind == kind || element.ValueKind == orKind
                 ? element
                 : Error.Unreadable(kind == JsonValueKind.Array ? "The body must be a JSON array." : "The body must be a JSON object.", "body");

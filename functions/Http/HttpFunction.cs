@@ -19,6 +19,9 @@ public sealed record HttpFunction(
     /// <summary>The name of members that are secrets; null when there are none.</summary>
     public string? SecretMember { get; init; }
 
+    /// <summary>Whether a body that holds what looks like a card number is refused.</summary>
+    public bool RefusesCardNumbers { get; init; }
+
     /// <summary>Reads the declaration off a method; null when it is no HTTP function.</summary>
     /// <exception cref="InvalidOperationException">The function declares no access.</exception>
     public static HttpFunction? Of(MethodInfo method)
@@ -45,6 +48,7 @@ public sealed record HttpFunction(
         {
             HasSecretReply = method.IsDefined(typeof(SecretReplyAttribute)),
             SecretMember = method.GetCustomAttribute<SecretMemberAttribute>()?.Name,
+            RefusesCardNumbers = method.IsDefined(typeof(RefuseCardNumbersAttribute)),
         };
     }
 }

@@ -124,7 +124,7 @@ public sealed partial class HttpPipeline(
                 return Error.Unavailable("The store is away.", away.RetryAfter ?? TimeSpan.FromSeconds(1));
             case GatewayAwayException away:
                 LogGatewayAway(away);
-                return Error.Unavailable("The payment gateway is away. What was begun is brought to its end once it is back.", TimeSpan.FromSeconds(30));
+                return Error.Unavailable("The payment gateway is away; call again, which does nothing twice.", TimeSpan.FromSeconds(30));
             default:
                 LogBug(exception, http.TraceIdentifier);
                 return Error.Internal();

@@ -58,6 +58,8 @@ internal sealed record UserView
 
     public JsonElement? Extended { get; init; }
 
+    public UserCard? Card { get; init; }
+
     public bool HasPaymentCard { get; init; }
 
     public bool HasProfilePhoto { get; init; }
@@ -158,6 +160,8 @@ internal sealed record UserView
         PrimaryPlatform = user.PrimaryPlatform,
         Contacts = user.Contacts ?? EmptyArray,
         AdditionalInformation = user.AdditionalInformation ?? EmptyArray,
+        Card = user.Card,
+        HasPaymentCard = user.Card is not null,
         HasProfilePhoto = user.HasProfilePhoto,
         IsRegisteredForPushNotifications = user.Device is not null,
         HasAgreedToShareData = user.HasAgreedToShareData,

@@ -7,6 +7,7 @@ using Pepper.Core.Awards.Import;
 using Pepper.Core.Baskets;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
+using Pepper.Core.Cards;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Enrichments;
@@ -61,6 +62,7 @@ public static class CoreServices
             .AddLocations()
             .AddOrders()
             .AddLoyalty()
+            .AddCards()
             .AddPayments()
             .AddPerks()
             .AddEnrichments()

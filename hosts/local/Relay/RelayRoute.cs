@@ -11,8 +11,17 @@ namespace Pepper.Local.Relay;
 /// <param name="MessageOf">The message that tells of a document; null when nobody need be told.</param>
 internal sealed record RelayRoute(string DocumentType, string Entity, Func<StoredDocument, BusMessage?> MessageOf)
 {
-    /// <summary>Actions are what the platform's own features listen to; messages are mail and SMS on their way out.</summary>
-    public static IReadOnlyList<RelayRoute> All { get; } = [new("action", "actions", Whole), new("message", "messages", Pointer)];
+    /// <summary>
+    /// Actions are what the platform's own features listen to; messages are mail and SMS on their way out; events of payment
+    /// gateways are on their way in.
+    /// </summary>
+    public static IReadOnlyList<RelayRoute> All { get; } =
+    [
+        new("action", "actions", Whole),
+        new("message", "messages", Pointer),
+        new("gatewayEvent", "gatewayEvents", Pointer),
+        new("testGatewayEvent", "testGatewayEvents", Pointer),
+    ];
 
     /// <summary>
     /// The document itself, under its body's <c>_id</c>, in the order of the user in its context, or else of the owner of

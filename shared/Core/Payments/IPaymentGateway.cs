@@ -30,6 +30,9 @@ public interface IPaymentGateway
     /// <summary>Keeps a card for a customer. A card that is the customer's already is no error.</summary>
     Task<Result<GatewayCard>> AddCardAsync(Tenant tenant, string customerId, CardToken token, string key, CancellationToken cancellation);
 
+    /// <summary>A card of a customer as the gateway knows it now; null when it is gone, or another customer's.</summary>
+    Task<GatewayCard?> FindCardAsync(Tenant tenant, string customerId, string gatewayId, CancellationToken cancellation);
+
     /// <summary>Forgets a card. One that is gone already is no error.</summary>
     Task RemoveCardAsync(Tenant tenant, string customerId, string gatewayId, CancellationToken cancellation);
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Payments.Testing;
+using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Payments;
 
@@ -7,6 +8,12 @@ namespace Pepper.Core.Payments;
 internal static class PaymentsServices
 {
     internal static IServiceCollection AddPayments(this IServiceCollection services) => services
+        .AddSingleton<GatewayCustomers>()
+        .AddSingleton<IPersonalDataHolder, PaymentsHolder>()
+        .AddSingleton<TakeGatewayEventHandler>()
+        .AddSingleton<HandleGatewayEventHandler>()
+        .AddSingleton<SendTestGatewayEventHandler>()
+        .AddSingleton<AdvanceTestGatewayHandler>()
         .AddSingleton<TestWebhook>()
         .AddSingleton<TestSubscriptions>()
         .AddSingleton<IPaymentGateway, TestGateway>()

@@ -1,6 +1,7 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
+using Pepper.Core.Cards;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Imports;
@@ -11,6 +12,7 @@ using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
+using Pepper.Core.Payments;
 using Pepper.Core.Payments.Testing;
 using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
@@ -36,6 +38,7 @@ public static class DocumentCatalogue
         ApplicationReservation.DocumentType,
         Award.DocumentType,
         AwardEnrichment.DocumentType,
+        Card.DocumentType,
         ClaimedReferral.DocumentType,
         Credential.DocumentType,
         CredentialFence.DocumentType,
@@ -57,6 +60,7 @@ public static class DocumentCatalogue
         Operation.DocumentType,
         Order.DocumentType,
         OutboundMessage.DocumentType,
+        PaymentAccount.DocumentType,
         Perk.DocumentType,
         PointsReminder.DocumentType,
         Referral.DocumentType,
@@ -66,6 +70,7 @@ public static class DocumentCatalogue
         StoredReply.DocumentType,
         SubscriptionScheme.DocumentType,
         Tenant.DocumentType,
+        TakenEvent.DocumentType,
         TestCustomer.DocumentType,
         TestGatewayAccount.DocumentType,
         TestGatewayEvent.DocumentType,

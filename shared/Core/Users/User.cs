@@ -89,6 +89,9 @@ public sealed record User
     /// <summary>Whether the user wants marketing messages (GDPR).</summary>
     public bool HasAgreedToReceiveMarketing { get; init; }
 
+    /// <summary>The active payment card, in short; null when there is none.</summary>
+    public UserCard? Card { get; init; }
+
     /// <summary>Whether there is a photo of the user.</summary>
     public bool HasProfilePhoto { get; init; }
 

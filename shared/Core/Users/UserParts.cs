@@ -44,6 +44,13 @@ public enum Platform
 /// <param name="Token">The device's token there, at most 4,096 characters.</param>
 public sealed record DeviceToken(Platform Platform, string Token);
 
+/// <summary>A user's active payment card, in short. Reference: <c>card</c>.</summary>
+/// <param name="CardId">The card's id.</param>
+/// <param name="Type">The brand, such as <c>visa</c>.</param>
+/// <param name="Last4">The last four digits.</param>
+/// <param name="Expires">Month and year of expiry, <c>MMYY</c>.</param>
+public sealed record UserCard(string CardId, string? Type, string? Last4, string? Expires);
+
 /// <summary>An address of a user. Reference: Addresses.</summary>
 /// <param name="Id">The address's id.</param>
 /// <param name="Name">What the user calls it.</param>

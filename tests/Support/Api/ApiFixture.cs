@@ -8,6 +8,9 @@ namespace Pepper.Tests.Support.Api;
 /// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
+    /// <summary>What the built-in payment gateway signs its events with.</summary>
+    public const string WebhookSecret = "whsec_of_these_tests";
+
     private static readonly Lazy<Task<RunningApi>> Shared = new(StartAsync);
 
     private RunningApi? api;
@@ -40,7 +43,7 @@ public sealed class ApiFixture : IAsyncLifetime
 
     private static async Task<RunningApi> StartAsync()
     {
-        var host = await HostProcess.StartAsync();
+        var host = await HostProcess.StartAsync(new Dictionary<string, string?> { ["PEPPER_TEST_WEBHOOK_SECRET"] = WebhookSecret });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => host.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return await RunningApi.ConnectAsync(host);
     }

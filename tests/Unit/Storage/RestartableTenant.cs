@@ -50,7 +50,7 @@ internal sealed class RestartableTenant : IAsyncDisposable
     /// <param name="with">What it has in place of the usual.</param>
     public IServiceProvider Start(IDocumentStore through, Action<IServiceCollection>? with = null)
     {
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddPepperCore().AddStandInProviders().AddSingleton(through)
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddPepperCore().AddStandInProviders().AddSingleton(through)
             .AddSingleton<ITenantSecrets>(new ConfiguredSecrets(new ConfigurationBuilder().Build()));
         with?.Invoke(services);
         processes.Add(services.BuildServiceProvider());

@@ -120,6 +120,14 @@ public sealed class TestGateway(
     }
 
     /// <inheritdoc />
+    public async Task<GatewayCard?> FindCardAsync(Tenant tenant, string customerId, string gatewayId, CancellationToken cancellation)
+    {
+        var partition = TestCustomer.PartitionOf(tenant.Id, TestCustomer.UserOf(customerId));
+        var customer = await TestCustomer.DocumentType.ReadAsync(store, partition, TestCustomer.DocumentId, cancellation);
+        return customer is not null && customer.Value.Cards.Contains(gatewayId) ? TestCard.Find(gatewayId)?.ToGatewayCard() : null;
+    }
+
+    /// <inheritdoc />
     public Task RemoveCardAsync(Tenant tenant, string customerId, string gatewayId, CancellationToken cancellation) =>
         ChangeCustomerAsync<Nothing>(
             tenant,
