@@ -7,4 +7,6 @@ namespace Pepper.Functions.Addresses;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<UserAddress>))]
+[JsonSerializable(typeof(SuggestionsView))]
+[JsonSerializable(typeof(PositionView))]
 internal sealed partial class AddressViews : JsonSerializerContext;

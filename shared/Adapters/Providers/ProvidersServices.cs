@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Adapters.Providers.Geocoding;
 using Pepper.Adapters.Providers.Secrets;
 using Pepper.Adapters.Providers.SignIn;
 using Pepper.Core.Tenants;
@@ -11,5 +12,6 @@ public static class ProvidersServices
     /// <summary>Adds every provider; which of them are used is said by the host's and the tenant's settings.</summary>
     public static IServiceCollection AddPepperProviders(this IServiceCollection services) => services
         .AddSingleton<ITenantSecrets, ConfiguredSecrets>()
-        .AddSignInProviders();
+        .AddSignInProviders()
+        .AddGeocoding();
 }

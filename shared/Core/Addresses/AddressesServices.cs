@@ -9,5 +9,7 @@ internal static class AddressesServices
         .AddSingleton<UserAddresses>()
         .AddSingleton<CreateAddressHandler>()
         .AddSingleton<UpdateAddressHandler>()
-        .AddSingleton<DeleteAddressHandler>();
+        .AddSingleton<DeleteAddressHandler>()
+        .AddSingleton<SuggestAddressesHandler>()
+        .AddSingleton<LocateAddressHandler>();
 }
