@@ -45,7 +45,7 @@ public sealed record ActionRecord(
         new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
         new DocumentIndex(IndexScope.Partition, "when.timestamp", "_id"))
     {
-        PersonalData = PersonalData.Redacted("actions", "stays without the name; texts of its metadata that name the person become `(erased)`"),
+        PersonalData = PersonalData.Redacted("actions", "stays without the name; texts of its metadata that name the person become `(erased)`").Withholding("digest"),
     };
 
     /// <summary>The id of an action's document in the user's partition.</summary>

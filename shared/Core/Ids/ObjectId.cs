@@ -33,6 +33,11 @@ public static class ObjectId
         return true;
     }
 
+    /// <summary>When an id was made, or the one that it was derived from, to the second; null when the text is no id.</summary>
+    public static DateTimeOffset? TimeOf(string text) => IsValid(text)
+        ? DateTimeOffset.FromUnixTimeSeconds(uint.Parse(text.AsSpan(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture))
+        : null;
+
     /// <summary>
     /// The id that these parts always give. Used wherever a thing must exist at most once: the same parts can never make
     /// a second one. Its first four bytes are the time of <paramref name="parent"/>, itself an id, the next three those

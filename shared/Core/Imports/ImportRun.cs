@@ -67,6 +67,7 @@ public sealed record ImportRun(
         Namespace = Kind.Namespace,
         Name = ImportKind.OperationName,
         EntityId = EntityId,
+        Upload = Upload,
         Nonce = Nonce,
         Status = OperationStatus.Pending,
         CreatedAt = AcceptedAt,

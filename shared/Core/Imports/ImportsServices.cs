@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Imports;
 
@@ -6,6 +7,8 @@ namespace Pepper.Core.Imports;
 internal static class ImportsServices
 {
     internal static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<IPersonalDataSweep, ImportFilesSweep>()
+        .AddSingleton<RemoveOldImportFilesHandler>()
         .AddSingleton<ImportFile>()
         .AddSingleton<ImportOperation>()
         .AddSingleton<ImportPlanner>()

@@ -42,6 +42,9 @@ public sealed record Operation
     /// <summary>The thing it is about, if it is about one.</summary>
     public string? EntityId { get; init; }
 
+    /// <summary>The path of the file that it works on, if there is one; not shown.</summary>
+    public string? Upload { get; init; }
+
     /// <summary>The nonce of the call that started it.</summary>
     public string? Nonce { get; init; }
 

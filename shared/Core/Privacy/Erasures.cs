@@ -40,6 +40,7 @@ public sealed class Erasures(
         {
             Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
+            Limit = QueryRules.MaxLimit,
         };
         var due = await Erasure.DocumentType.QueryAsync(store, query, cancellation);
         var failures = new List<Exception>();
@@ -61,17 +62,6 @@ public sealed class Erasures(
 
         await SweepAsync(tenantId, begun, failures, now, cancellation);
         return failures;
-    }
-
-    /// <summary>Those of a tenant that are not done, each with what names its person.</summary>
-    public async Task<IReadOnlyList<ErasedPerson>> PendingAsync(string tenantId, CancellationToken cancellation)
-    {
-        var query = new QuerySpec(Erasure.DocumentType.Name, tenantId)
-        {
-            Filters = [new Filter("dueAt", FilterOperator.LessThan, Timestamp.Write(Timestamp.Never))],
-            Order = [new OrderBy("dueAt"), new OrderBy("_id")],
-        };
-        return [.. (await Erasure.DocumentType.QueryAllAsync(store, query, cancellation)).Select(stored => stored.Value.Person)];
     }
 
     private Task<Stored<Erasure>?> FindAsync(string tenantId, string userId, CancellationToken cancellation) =>

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Pepper.Core.Privacy;
 
 /// <summary>
@@ -16,4 +18,10 @@ public interface IPersonalDataSweep
     /// </returns>
     Task<IReadOnlyDictionary<string, int>?> EraseAsync(
         string tenantId, IReadOnlyList<ErasedPerson> persons, DateTimeOffset now, CancellationToken cancellation);
+
+    /// <summary>The member of a person's export that lists what <see cref="ExportAsync"/> finds; null for none.</summary>
+    string? Section => null;
+
+    /// <summary>What the room holds of a person who is there still, one thing after the other.</summary>
+    IAsyncEnumerable<JsonNode> ExportAsync(ErasedPerson person, CancellationToken cancellation) => AsyncEnumerable.Empty<JsonNode>();
 }

@@ -7,5 +7,6 @@ internal static class PrivacyServices
 {
     internal static IServiceCollection AddPrivacy(this IServiceCollection services) => services
         .AddSingleton<UserDocuments>()
+        .AddSingleton<PendingErasures>()
         .AddSingleton<Erasures>();
 }

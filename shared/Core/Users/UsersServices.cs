@@ -13,6 +13,7 @@ internal static class UsersServices
         .AddSingleton<IDocumentRedaction, UserRedaction>()
         .AddSingleton<IPersonalDataHolder, PhotoHolder>()
         .AddSingleton<FinishErasuresHandler>()
+        .AddSingleton<ExportUserHandler>()
         .AddSingleton<CreateUserHandler>()
         .AddSingleton<GetUserHandler>()
         .AddSingleton<ListUsersHandler>()

@@ -20,7 +20,7 @@ internal static class CoreRooms
         ["Credentials"] = ["Actions", "Guests", "Messaging", "Tenants", "Users"],
         ["Credits"] = ["Actions", "Awards", "Tenants", "Users"],
         ["Guests"] = ["Actions", "Credentials", "Sessions", "Tenants", "Users"],
-        ["Imports"] = ["Operations"],
+        ["Imports"] = ["Operations", "Tenants"],
         ["Enrichments"] = ["Perks"],
         ["Locations"] = ["Actions", "Tenants"],
         ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],

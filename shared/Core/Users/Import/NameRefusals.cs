@@ -18,7 +18,7 @@ public sealed record NameRefusals(IReadOnlyList<NameRefusal> Rows, DateTimeOffse
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<NameRefusals> DocumentType { get; } = new("importNames", ImportJson.Default.NameRefusals)
     {
-        PersonalData = PersonalData.ErasedByHolder("names of rows that an import refused; `imports` redacts it, and it goes after 7 days"),
+        PersonalData = PersonalData.ErasedByHolder("names of rows that an import refused; `importFiles` redacts it, and it goes after 7 days"),
     };
 
     /// <summary>The id of a chunk's document.</summary>

@@ -10,6 +10,7 @@ using Pepper.Core.Ids;
 using Pepper.Core.Imports;
 using Pepper.Core.Operations;
 using Pepper.Core.Perks;
+using Pepper.Core.Privacy;
 using Pepper.Core.Segments;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -43,6 +44,8 @@ internal sealed class ImportScene : IAsyncDisposable
     public ObjectIdGenerator Ids { get; }
 
     public IDocumentStore Store => temporary.Documents;
+
+    public IBlobStore Blobs => blobs;
 
     public Call Call => new(TenantId, new Caller(Role.Admin, "6b0000000000000000000002"), Clock.GetUtcNow(), Ids);
 
@@ -99,7 +102,7 @@ internal sealed class ImportScene : IAsyncDisposable
         new ImportPlanner(blobs, new ImportOperation(store, Clock)).PlanAsync(run, UsersImportFile.ReadHeader, CancellationToken.None);
 
     public Task ReserveAsync(ImportRun run, ImportPlan plan, int chunk, IDocumentStore store) =>
-        new ReserveImportNamesHandler(store, FileOf(store), new CredentialNames(store, Clock), new TenantDirectory(store), Clock)
+        new ReserveImportNamesHandler(store, FileOf(store), new CredentialNames(store, Clock), new TenantDirectory(store), new PendingErasures(store), Clock)
             .HandleAsync(new ImportStep(run, plan, chunk), CancellationToken.None);
 
     public Task WriteAsync(ImportRun run, ImportPlan plan, int chunk, IDocumentStore store) =>

@@ -1,0 +1,30 @@
+using Pepper.Core.Blobs;
+using Pepper.Core.Ids;
+using Pepper.Core.Tenants;
+
+namespace Pepper.Core.Imports;
+
+/// <summary>Deletes the files of imports, uploads and results, of all tenants when they are old; run by a timer.</summary>
+public sealed class RemoveOldImportFilesHandler(IBlobStore blobs, TenantDirectory tenants, TimeProvider clock)
+{
+    /// <summary>How long files are kept, from when the import was accepted.</summary>
+    public static TimeSpan Retention { get; } = TimeSpan.FromDays(30);
+
+    /// <summary>Deletes them; safe to repeat.</summary>
+    public Task HandleAsync(CancellationToken cancellation) => tenants.ForEachAsync(
+        async tenantId =>
+        {
+            var oldest = clock.GetUtcNow() - Retention;
+            foreach (var prefix in (string[])["imports/", "uploads/"])
+            {
+                await foreach (var blob in blobs.ListAsync(tenantId, prefix, cancellation))
+                {
+                    if (blob.Path.Split('/').Select(ObjectId.TimeOf).FirstOrDefault(at => at is not null) < oldest)
+                    {
+                        await blobs.DeleteAsync(blob, cancellation);
+                    }
+                }
+            }
+        },
+        cancellation);
+}
