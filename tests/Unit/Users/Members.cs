@@ -45,10 +45,10 @@ internal sealed class Members : IAsyncDisposable
 
     public StandInProviders Providers { get; } = new();
 
-    public static async Task<Members> NewAsync()
+    public static async Task<Members> NewAsync(TenantSettings? settings = null)
     {
         var members = new Members();
-        var tenant = new Tenant(TenantId, "test", "Test", members.Clock.GetUtcNow(), new TenantSettings());
+        var tenant = new Tenant(TenantId, "test", "Test", members.Clock.GetUtcNow(), settings ?? new TenantSettings());
         await members.Store.CommitAsync(
             Tenant.PartitionOf(TenantId), [Tenant.DocumentType.Create(Tenant.DocumentId, tenant)], CancellationToken.None);
         return members;

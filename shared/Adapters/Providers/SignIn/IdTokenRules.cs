@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using Pepper.Core.Results;
@@ -73,7 +72,6 @@ internal static class IdTokenRules
         {
             bool flag => flag,
             string text => text == "true",
-            JsonElement { ValueKind: JsonValueKind.True } => true,
             _ => false,
         };
 }
