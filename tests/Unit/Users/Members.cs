@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Pepper.Adapters.Local.Blobs;
+using Pepper.Adapters.Providers.Secrets;
 using Pepper.Core;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
@@ -36,6 +38,7 @@ internal sealed class Members : IAsyncDisposable
             .AddSingleton<IDocumentStore>(Store)
             .AddSingleton<IBlobStore>(new FolderBlobStore(folder.Path, Clock))
             .AddSingleton(new PasswordHashes(iterations: 10))
+            .AddSingleton<ITenantSecrets>(new ConfiguredSecrets(new ConfigurationBuilder().Build()))
             .BuildServiceProvider();
     }
 
