@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Providers.Geocoding;
+using Pepper.Adapters.Providers.Mail;
 using Pepper.Adapters.Providers.Secrets;
 using Pepper.Adapters.Providers.SignIn;
 using Pepper.Core.Tenants;
@@ -12,6 +13,7 @@ public static class ProvidersServices
     /// <summary>Adds every provider; which of them are used is said by the host's and the tenant's settings.</summary>
     public static IServiceCollection AddPepperProviders(this IServiceCollection services) => services
         .AddSingleton<ITenantSecrets, ConfiguredSecrets>()
+        .AddMail()
         .AddSignInProviders()
         .AddGeocoding();
 }
