@@ -3,6 +3,7 @@ using Pepper.Adapters.Providers.Geocoding;
 using Pepper.Adapters.Providers.Mail;
 using Pepper.Adapters.Providers.Secrets;
 using Pepper.Adapters.Providers.SignIn;
+using Pepper.Adapters.Providers.Sms;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Adapters.Providers;
@@ -14,6 +15,7 @@ public static class ProvidersServices
     public static IServiceCollection AddPepperProviders(this IServiceCollection services) => services
         .AddSingleton<ITenantSecrets, ConfiguredSecrets>()
         .AddMail()
+        .AddSms()
         .AddSignInProviders()
         .AddGeocoding();
 }
