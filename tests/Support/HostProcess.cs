@@ -57,6 +57,13 @@ public sealed class HostProcess : IAsyncDisposable
             return instance;
         }
 
+        return await StartOwnAsync(settings);
+    }
+
+    /// <summary>Starts a host, also where one runs already: for tests of hosts that are set up otherwise.</summary>
+    /// <param name="settings">Environment variables the host gets beyond the usual ones.</param>
+    public static async Task<HostProcess> StartOwnAsync(IReadOnlyDictionary<string, string?>? settings = null)
+    {
         var host = new HostProcess(FreeAddress(), NewToken(), NewToken(), new TemporaryFolder(), settings ?? new Dictionary<string, string?>());
         try
         {
