@@ -7,5 +7,7 @@ internal static class SettingsServices
 {
     internal static IServiceCollection AddSettings(this IServiceCollection services) => services
         .AddSingleton<GetSettingsHandler>()
-        .AddSingleton<UpdateSettingsHandler>();
+        .AddSingleton<UpdateSettingsHandler>()
+        .AddSingleton<UploadApplePayFileHandler>()
+        .AddSingleton<GetApplePayFileHandler>();
 }

@@ -33,8 +33,8 @@ public sealed partial class TenantIsolationTests(ApiFixture api) : IClassFixture
         }
     }
 
-    // Providers of sign-in are called the same in every tenant.
-    private static bool IsCommonToAll(string parameter) => parameter == "ssoProvider";
+    // Providers of sign-in are called the same in every tenant; an application id is what names one to everybody.
+    private static bool IsCommonToAll(string parameter) => parameter is "ssoProvider" or "applicationId";
 
     private static string IdIn(TenantThings things, string key) =>
         things.Ids.TryGetValue(key, out var id) ? id : throw new InvalidOperationException($"TenantThings makes nothing for {{{key}}}.");
