@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Providers.Geocoding;
 using Pepper.Adapters.Providers.Mail;
+using Pepper.Adapters.Providers.Payments;
 using Pepper.Adapters.Providers.Secrets;
 using Pepper.Adapters.Providers.SignIn;
 using Pepper.Adapters.Providers.Sms;
@@ -16,6 +17,7 @@ public static class ProvidersServices
         .AddSingleton<ITenantSecrets, ConfiguredSecrets>()
         .AddMail()
         .AddSms()
+        .AddPaymentGateways()
         .AddSignInProviders()
         .AddGeocoding();
 }

@@ -61,7 +61,7 @@ public sealed class AddCardHandler(
     private async Task<Result<Card>?> KeepAsync(AddCard command, Card begun, IPaymentGateway gateway, Tenant tenant, Call call)
     {
         var finish = CancellationToken.None;
-        var token = new CardToken(begun.RequestedId, command.ThreeDSecure);
+        var token = new CardToken(begun.RequestedId, command.ThreeDSecure, begun.UserId);
         var kept = await gateway.AddCardAsync(tenant, begun.CustomerId, token, begun.Attempt, finish);
         if (!kept.IsSuccess)
         {

@@ -3,7 +3,8 @@ namespace Pepper.Core.Payments;
 /// <summary>What an app hands over to add a card. Reference: Payment Cards, Add a Payment Card.</summary>
 /// <param name="GatewayId">The id of the card at the gateway, as the gateway's form gave it to the app.</param>
 /// <param name="ThreeDSecure">What the app holds of a 3DS check, such as the id of the setup it went through; null without.</param>
-public sealed record CardToken(string GatewayId, string? ThreeDSecure);
+/// <param name="UserId">Whose card it is, for the gateway to write on it: its events then tell.</param>
+public sealed record CardToken(string GatewayId, string? ThreeDSecure, string? UserId = null);
 
 /// <summary>A card that the gateway keeps.</summary>
 /// <param name="GatewayId">Its id at the gateway.</param>
