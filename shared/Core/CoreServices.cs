@@ -44,6 +44,8 @@ public static class CoreServices
         services.AddSingleton<IIdGenerator, ObjectIdGenerator>();
         services.AddSingleton<UnitOfWork>();
         services.TryAddSingleton(SoleProcess.None);
+        services.AddSingleton<RepliesSweep>();
+        services.AddSingleton<IPersonalDataSweep>(provider => provider.GetRequiredService<RepliesSweep>());
         services.AddSingleton<NonceGate>();
         services.AddSingleton<Uploads>();
         return services

@@ -14,7 +14,7 @@ public sealed class CallNonce(string key, string callId, string text)
     private Func<object, StoredReply?>? render;
 
     /// <summary>The id of the marker document in the partition where the effect is.</summary>
-    public string MarkerId { get; } = $"reply|{key}";
+    public string MarkerId { get; } = MarkerIdOf(key);
 
     /// <summary>The id from which the call's own ids are derived.</summary>
     public string CallId { get; } = callId;
@@ -24,6 +24,22 @@ public sealed class CallNonce(string key, string callId, string text)
 
     /// <summary>The reply of an earlier run of this call, when the commit found its marker.</summary>
     public StoredReply? Replayed { get; private set; }
+
+    /// <summary>The user's partition, or the operation's, that holds the marker; null when there is none there.</summary>
+    public Partition? KeptIn { get; private set; }
+
+    /// <summary>Takes note of where a commit has put the marker.</summary>
+    public void Keep(Partition partition)
+    {
+        KeptIn = partition.MayBeOfUser ? partition : null;
+        IsOfCatalogue = KeptIn is null;
+    }
+
+    /// <summary>Whether the effect was on the tenant's own things, such as a perk, so that the reply names no person.</summary>
+    public bool IsOfCatalogue { get; private set; }
+
+    /// <summary>The id of the marker document of a call with this key.</summary>
+    public static string MarkerIdOf(string key) => $"reply|{key}";
 
     /// <summary>Says how a value becomes the reply that goes over the wire.</summary>
     public void RenderWith<T>(Func<T, StoredReply> toReply) =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Pepper.Core.Storage;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Calls;
 
@@ -8,6 +9,13 @@ namespace Pepper.Core.Calls;
 /// <param name="Body">The JSON body in UTF-8; null for none.</param>
 public sealed record StoredReply(int Status, byte[]? Body)
 {
+    /// <summary>Whether the other one is the same, byte for byte.</summary>
+    public bool IsSameAs(StoredReply other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Status == other.Status && Body.AsSpan().SequenceEqual(other.Body);
+    }
+
     /// <summary>The document type.</summary>
     public static DocumentType<StoredReply> DocumentType { get; } = new("reply", CallsJson.Default.StoredReply)
     {
@@ -16,7 +24,11 @@ public sealed record StoredReply(int Status, byte[]? Body)
 }
 
 /// <summary>How the documents of this room are written as JSON.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(StoredReply))]
 [JsonSerializable(typeof(NonceReservation))]
+[JsonSerializable(typeof(LooseReply))]
 internal sealed partial class CallsJson : JsonSerializerContext;

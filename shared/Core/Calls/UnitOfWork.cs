@@ -41,6 +41,11 @@ public sealed class UnitOfWork(IDocumentStore store)
             if (commit.IsCommitted)
             {
                 PepperTelemetry.Commits.Add(1);
+                if (decision.Reply.IsSuccess)
+                {
+                    call.Nonce?.Keep(partition);
+                }
+
                 return decision.Reply;
             }
 
@@ -93,6 +98,7 @@ public sealed class UnitOfWork(IDocumentStore store)
         }
 
         nonce.Replay(marker.Value);
+        nonce.Keep(partition);
         return true;
     }
 }

@@ -52,6 +52,7 @@ public static class DocumentCatalogue
         GuestExpiry.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,
+        LooseReply.DocumentType,
         MemberNumberReservation.DocumentType,
         Membership.DocumentType,
         NameRefusals.DocumentType,
