@@ -19,6 +19,7 @@ using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
+using Pepper.Core.Subscriptions;
 using Pepper.Core.Subscriptions.Schemes;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
@@ -69,7 +70,9 @@ public static class DocumentCatalogue
         Segment.DocumentType,
         Session.DocumentType,
         StoredReply.DocumentType,
+        Subscription.DocumentType,
         SubscriptionScheme.DocumentType,
+        SubscriptionSlot.DocumentType,
         Tenant.DocumentType,
         TakenEvent.DocumentType,
         TestCustomer.DocumentType,

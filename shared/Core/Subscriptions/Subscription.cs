@@ -48,6 +48,9 @@ public sealed record Subscription
     /// <summary>The card that is charged, by its id at the gateway; null for the customer's default, and once the user is gone.</summary>
     public string? CardGatewayId { get; init; }
 
+    /// <summary>The same card by our id; null where it was chosen at the gateway.</summary>
+    public string? CardId { get; init; }
+
     /// <summary>The subscription's id at the gateway; null while it is being started.</summary>
     public string? GatewayId { get; init; }
 
@@ -100,6 +103,9 @@ public sealed record Subscription
     /// <summary>Whether a cancellation was asked for and stands.</summary>
     [JsonIgnore]
     public bool IsCancelling => CancelAt is not null || Wish?.Kind == SubscriptionWishKind.Cancel;
+
+    /// <summary>The subscription as it ended before it was paid for; its document is gone by then.</summary>
+    internal Subscription Abandon(DateTimeOffset now) => this with { State = SubscriptionState.Ended, Wish = null, UpdatedAt = now, EndedAt = now };
 
     /// <summary>The id of a subscription's document in the user's partition.</summary>
     public static string DocumentIdOf(string subscriptionId) => $"subscription|{subscriptionId}";

@@ -45,6 +45,7 @@ public static class SubscriptionLife
         {
             GatewayId = answer.GatewayId,
             CardGatewayId = answer.CardGatewayId ?? known.CardGatewayId,
+            CardId = CardOf(answer.CardGatewayId ?? known.CardGatewayId, known),
             State = StateOf(answer, known, isEnded, hasBegun),
             StartedAt = isStarted ? now : known.StartedAt,
             PeriodEnd = answer.PeriodEnd,
@@ -87,6 +88,9 @@ public static class SubscriptionLife
         _ when isEnded || known.State == SubscriptionState.Ended => SubscriptionState.Ended,
         _ => SubscriptionState.Active,
     };
+
+    private static string? CardOf(string? gatewayId, Subscription known) =>
+        gatewayId == known.CardGatewayId ? known.CardId : gatewayId == known.Wish?.CardGatewayId ? known.Wish?.CardId : null;
 
     private static DateTimeOffset NextLook(Subscription next, GatewaySubscription answer, DateTimeOffset now)
     {

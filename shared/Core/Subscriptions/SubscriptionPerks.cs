@@ -11,7 +11,8 @@ namespace Pepper.Core.Subscriptions;
 /// </summary>
 internal static class SubscriptionPerks
 {
-    private const string End = "end";
+    /// <summary>What ends a membership with its subscription.</summary>
+    internal const string End = "end";
 
     /// <summary>What a step moves.</summary>
     /// <param name="step">The step.</param>

@@ -112,7 +112,8 @@ public sealed class SubscriptionSteps(
         }
 
         var found = await gateway.FindSubscriptionAsync(tenant, gatewayId, cancellation);
-        return new GatewayAnswer(found ?? Vanished(known, gatewayId, now), refusal);
+        var state = found ?? Vanished(known, gatewayId, now);
+        return new GatewayAnswer(isForNobody ? state with { CardGatewayId = null } : state, refusal);
     }
 
     private Task<Result<Taken>> TakeAsync(
@@ -127,7 +128,7 @@ public sealed class SubscriptionSteps(
                 }
 
                 var written = await writer.WritesAsync(known, step, tenant, call.Now, cancellation);
-                return Decision.Change(new Taken(written.Subscription, false), written.Writes);
+                return Decision.Change(new Taken(written.Subscription, false), written.Writes) with { MayFollowErasure = written.IsForNobody };
             },
             cancellation);
 

@@ -8,9 +8,10 @@ namespace Pepper.Core.Subscriptions;
 /// happens in between, a timer tells it.
 /// </summary>
 /// <param name="Kind">What.</param>
-/// <param name="CardGatewayId">The card to charge from now on; null to leave it.</param>
+/// <param name="CardGatewayId">The card to charge from now on, by its id at the gateway; null to leave it.</param>
+/// <param name="CardId">The same card by our id.</param>
 /// <param name="At">When it was wished for.</param>
-public sealed record SubscriptionWish(SubscriptionWishKind Kind, string? CardGatewayId, DateTimeOffset At)
+public sealed record SubscriptionWish(SubscriptionWishKind Kind, string? CardGatewayId, string? CardId, DateTimeOffset At)
 {
     // Longer than any call of a gateway takes, so that the one wish is settled before the gateway hears the next.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);

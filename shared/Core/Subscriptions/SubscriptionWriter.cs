@@ -22,13 +22,14 @@ public sealed class SubscriptionWriter(IDocumentStore store, SchemeCatalogue sch
         Stored<Subscription> stored, SubscriptionStep step, Tenant tenant, DateTimeOffset now, CancellationToken cancellation)
     {
         var slot = step.IsGone || step.IsEnded ? await SlotOfAsync(stored, cancellation) : [];
+        var user = await FindUserAsync(stored.Partition, cancellation);
+        var isForNobody = user is not { Deleted: false };
         if (step.IsGone)
         {
-            return new SubscriptionWrites(null, [DocumentType<Subscription>.Delete(stored), .. slot]);
+            return new SubscriptionWrites(null, isForNobody, [DocumentType<Subscription>.Delete(stored), .. slot]);
         }
 
         var subscription = step.Next;
-        var user = await FindUserAsync(stored.Partition, cancellation);
         var scheme = await schemes.FindEverAsync(tenant.Id, subscription.SubscriptionSchemeId, cancellation);
         var writes = new List<Write>(slot);
         if (user is not null)
@@ -53,7 +54,7 @@ public sealed class SubscriptionWriter(IDocumentStore store, SchemeCatalogue sch
             }
         }
 
-        return new SubscriptionWrites(subscription, [Subscription.DocumentType.Replace(stored, subscription), .. writes]);
+        return new SubscriptionWrites(subscription, isForNobody, [Subscription.DocumentType.Replace(stored, subscription), .. writes]);
     }
 
     internal async Task<User?> FindUserAsync(Partition partition, CancellationToken cancellation) =>
@@ -75,5 +76,6 @@ public sealed class SubscriptionWriter(IDocumentStore store, SchemeCatalogue sch
 
 /// <summary>A step as it is written.</summary>
 /// <param name="Subscription">The subscription after it; null when it goes.</param>
+/// <param name="IsForNobody">Whether its user is deleted, so that nothing in the writes names anybody.</param>
 /// <param name="Writes">The writes.</param>
-internal sealed record SubscriptionWrites(Subscription? Subscription, IReadOnlyList<Write> Writes);
+internal sealed record SubscriptionWrites(Subscription? Subscription, bool IsForNobody, IReadOnlyList<Write> Writes);
