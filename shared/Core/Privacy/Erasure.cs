@@ -19,6 +19,7 @@ namespace Pepper.Core.Privacy;
 /// <param name="Steps">What was done.</param>
 /// <param name="Failures">How many runs have failed in a row.</param>
 /// <param name="DueAt">When a timer is to go on with it; <see cref="Timestamp.Never"/> once it is done.</param>
+/// <param name="IsUnproven">Whether nobody ever proved to be who the strings name, as with a guest.</param>
 public sealed record Erasure(
     [property: JsonPropertyName("_id")] string UserId,
     string TenantId,
@@ -28,7 +29,8 @@ public sealed record Erasure(
     bool IsCollected,
     IReadOnlyList<ErasureStep> Steps,
     int Failures,
-    DateTimeOffset DueAt)
+    DateTimeOffset DueAt,
+    bool IsUnproven = false)
 {
     /// <summary>The id of the document in the user's partition.</summary>
     public const string DocumentId = "erasure";
@@ -57,9 +59,17 @@ public sealed record Erasure(
     [JsonIgnore]
     public ErasedPerson Person => new(TenantId, UserId, At, new PersonalStrings(Strings), Names);
 
+    /// <summary>
+    /// Who is erased from what persons have together. A guest may have given somebody else's address and name: there it is
+    /// known by its id alone, or anybody could have anybody's rows and replies erased.
+    /// </summary>
+    [JsonIgnore]
+    public ErasedPerson PersonAmongOthers => IsUnproven ? Person with { Strings = PersonalStrings.None, Names = [] } : Person;
+
     /// <summary>The erasure of a user that was deleted just now.</summary>
-    public static Erasure Begin(string tenantId, string userId, IEnumerable<string> strings, IEnumerable<string> names, DateTimeOffset now) =>
-        new(userId, tenantId, now, new PersonalStrings(strings).All, [.. names], false, [], 0, now + SecondLook);
+    public static Erasure Begin(
+        string tenantId, string userId, IEnumerable<string> strings, IEnumerable<string> names, DateTimeOffset now, bool isUnproven = false) =>
+        new(userId, tenantId, now, new PersonalStrings(strings).All, [.. names], false, [], 0, now + SecondLook, isUnproven);
 
     /// <summary>With what a run has done; done for good when nothing failed and this was the second look.</summary>
     public Erasure After(ErasureRun run, DateTimeOffset now)

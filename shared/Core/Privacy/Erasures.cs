@@ -115,7 +115,7 @@ public sealed class Erasures(
             return;
         }
 
-        List<ErasedPerson> persons = [.. begun.Select(one => one.Erasure.Value.Person)];
+        List<ErasedPerson> persons = [.. begun.Select(one => one.Erasure.Value.PersonAmongOthers)];
         var (isWhole, hasFailed) = (true, false);
         var swept = new List<(string Name, IReadOnlyDictionary<string, int> Counts)>();
         foreach (var sweep in sweeps)

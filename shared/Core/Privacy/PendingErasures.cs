@@ -14,6 +14,6 @@ public sealed class PendingErasures(IDocumentStore store)
             Filters = [new Filter("dueAt", FilterOperator.LessThan, Timestamp.Write(Timestamp.Never))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
-        return [.. (await Erasure.DocumentType.QueryAllAsync(store, query, cancellation)).Select(stored => stored.Value.Person)];
+        return [.. (await Erasure.DocumentType.QueryAllAsync(store, query, cancellation)).Select(stored => stored.Value.PersonAmongOthers)];
     }
 }

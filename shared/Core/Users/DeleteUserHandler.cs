@@ -76,7 +76,7 @@ public sealed class DeleteUserHandler(
         IEnumerable<Write> announcement = stored.Value.Deleted
             ? []
             : [UserAction.Record(call.NewId("action"), ActionType.UserDeleted, tenant, redacted, call.Now)];
-        var erasure = Erasure.Begin(tenant.Id, userId, strings, credentials.Select(credential => credential.Id), call.Now);
+        var erasure = Erasure.Begin(tenant.Id, userId, strings, credentials.Select(credential => credential.Id), call.Now, stored.Value.IsGuest);
         return Decision.Change(Nothing.Value, [
             User.DocumentType.Replace(stored, redacted),
             Erasure.DocumentType.Create(Erasure.DocumentId, erasure),
