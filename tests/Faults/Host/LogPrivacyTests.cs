@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Pepper.Tests.Support;
+using Pepper.Tests.Support.SignIn;
 
 namespace Pepper.Tests.Faults.Host;
 
@@ -48,6 +49,59 @@ public sealed class LogPrivacyTests
         Assert.Contains("Now listening on", log, StringComparison.Ordinal);
         Assert.All(
             ["Zebedee", "Quuxington", "zebedee", "900123", Password, "wrong-horse", token, host.AdminToken, host.ServiceToken],
+            secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_token_of_a_provider_reaches_the_log()
+    {
+        await using var google = await StubIssuer.StartAsync();
+        await using var facebook = await StubFacebook.StartAsync();
+        var settings = new Dictionary<string, string?>(Talkative)
+        {
+            ["PEPPER_GOOGLE_ISSUER"] = google.Address,
+            ["PEPPER_FACEBOOK_URL"] = facebook.Address,
+            ["PEPPER_FACEBOOK_SECRET"] = StubFacebook.Secret,
+        };
+        await using var host = await HostProcess.StartAsync(settings);
+        using var client = host.CreateClient();
+        client.DefaultRequestHeaders.Add("x-application-id", "demo");
+        using var change = new HttpRequestMessage(HttpMethod.Put, "/settings")
+        {
+            Content = JsonContent.Create(new { signIn = new { google = new { clientIds = new[] { "app" } }, facebook = new { appId = StubFacebook.AppId } } }),
+        };
+        change.Headers.Authorization = new AuthenticationHeaderValue("Token", host.AdminToken);
+        using var changed = await client.SendAsync(change);
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+
+        var idToken = google.Key.Sign(google.Claims("zebedee-1", "app", Mail));
+        using var signedIn = await client.PostAsJsonAsync("/users/login/google", new { idToken, firstName = "Zebedee", lastName = "Quuxington" });
+        Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
+        google.IsAway = true;
+        using var stranger = StubKey.Rsa();
+        var unknown = stranger.Sign(google.Claims("zebedee-2", "app", Mail));
+        using var refused = await client.PostAsJsonAsync("/users/login/google", new { idToken = unknown });
+        var session = facebook.NewSession("10150123456789");
+        using var signedUp = await client.PostAsJsonAsync("/users", new
+        {
+            firstName = "Zebedee",
+            lastName = "Quuxington",
+            credentials = new[] { new { provider = "FACEBOOK", id = "10150123456789", token = session } },
+        });
+        Assert.Equal(HttpStatusCode.OK, signedUp.StatusCode);
+        await facebook.DisposeAsync();
+        using var away = await client.PostAsJsonAsync("/users", new
+        {
+            firstName = "Zebedee",
+            lastName = "Quuxington",
+            credentials = new[] { new { provider = "FACEBOOK", id = "10150123456780", token = session } },
+        });
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.StatusCode);
+
+        var log = host.Output;
+        Assert.Contains("Facebook cannot be reached", log, StringComparison.Ordinal);
+        Assert.All(
+            ["Zebedee", "zebedee", idToken.Split('.')[1], unknown.Split('.')[1], session, Uri.EscapeDataString(session), StubFacebook.Secret, "1015012345678"],
             secret => Assert.DoesNotContain(secret, log, StringComparison.Ordinal));
     }
 
