@@ -1,4 +1,5 @@
 using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 
 namespace Pepper.Core.Cards;
@@ -17,6 +18,17 @@ public sealed class UserCards(IDocumentStore store)
     /// <summary>The card that is charged unless another one is named: the last one added; null when there is none.</summary>
     public async Task<Card?> FindActiveAsync(string tenantId, string userId, CancellationToken cancellation) =>
         ActiveOf(await ReadAsync(tenantId, userId, cancellation));
+
+    /// <summary>
+    /// The card to charge at a gateway: the one named, by our id or the gateway's, or else the last one added there; null
+    /// when there is none. One that is on its way out is not charged.
+    /// </summary>
+    public async Task<Card?> FindChargeableAsync(
+        string tenantId, string userId, GatewayKind gateway, string? cardId, CancellationToken cancellation)
+    {
+        var there = (await ReadAsync(tenantId, userId, cancellation)).Where(card => card.Gateway == gateway);
+        return ActiveOf(cardId is null ? there : there.Where(card => card.Id == cardId || card.GatewayId == cardId));
+    }
 
     /// <summary>The active one among a user's cards.</summary>
     internal static Card? ActiveOf(IEnumerable<Card> cards) => cards

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Pepper.Core.Cards;
 using Pepper.Core.Input;
+using Pepper.Core.Tenants;
 
 namespace Pepper.Tests.Unit.Cards;
 
@@ -55,6 +56,21 @@ public sealed class AddCardTests
     }
 
     [Fact]
+    public async Task A_card_is_charged_at_its_own_gateway_by_either_of_its_ids()
+    {
+        await using var scene = await CardScene.NewAsync();
+        var card = (await scene.AddAsync("pm_test_visa")).Value!.Card!;
+        async Task<string?> FindAsync(GatewayKind gateway, string? id) =>
+            (await scene.Tenant.Get<UserCards>().FindChargeableAsync(scene.Tenant.Tenant.Id, scene.UserId, gateway, id, default))?.Id;
+
+        Assert.Equal(card.Id, await FindAsync(GatewayKind.Test, null));
+        Assert.Equal(card.Id, await FindAsync(GatewayKind.Test, card.Id));
+        Assert.Equal(card.Id, await FindAsync(GatewayKind.Test, "pm_test_visa"));
+        Assert.Null(await FindAsync(GatewayKind.Test, "pm_test_amex"));
+        Assert.Null(await FindAsync(GatewayKind.Stripe, null));
+    }
+
+    [Fact]
     public async Task A_card_that_was_removed_can_be_added_again_as_another_one()
     {
         await using var scene = await CardScene.NewAsync();
@@ -94,7 +110,7 @@ public sealed class AddCardTests
         UserId = "u",
         Created = DateTimeOffset.UnixEpoch,
         Updated = DateTimeOffset.UnixEpoch,
-        Gateway = Core.Tenants.GatewayKind.Test,
+        Gateway = GatewayKind.Test,
         CustomerId = "cus",
         RequestedId = gatewayId,
         GatewayId = gatewayId,

@@ -13,7 +13,8 @@ public sealed class StripeSubscriptions(StripeClients clients, StripeCalls calls
     private const string CardField = "paymentMethodId";
     private const int PageLimit = 100;
 
-    private static readonly List<string> Expanded = ["latest_invoice.confirmation_secret", "latest_invoice.payments.data.payment.payment_intent"];
+    // Stripe expands four levels and no more, so the payment behind an invoice is asked for by itself.
+    private static readonly List<string> Expanded = ["latest_invoice.confirmation_secret", "latest_invoice.payments"];
 
     internal async Task<Result<GatewaySubscription>> StartAsync(
         Tenant tenant, NewGatewaySubscription wanted, CancellationToken cancellation)
@@ -101,7 +102,7 @@ public sealed class StripeSubscriptions(StripeClients clients, StripeCalls calls
             Customer = wanted.CustomerId,
             Status = "all",
             Limit = PageLimit,
-            Expand = [.. Expanded.Select(path => $"data.{path}").Take(1)],
+            Expand = [.. Expanded.Select(path => $"data.{path}")],
         };
         while (true)
         {
@@ -131,14 +132,22 @@ public sealed class StripeSubscriptions(StripeClients clients, StripeCalls calls
             return Error.Validation(CardField, "The card was declined; use another card.");
         }
 
-        var intent = subscription.LatestInvoice?.Payments?.Data?.Select(payment => payment.Payment?.PaymentIntent).FirstOrDefault(known => known is not null);
-        if (subscription.Status != "incomplete" || intent?.Status != "requires_payment_method")
+        var intent = subscription.Status == "incomplete" ? await FindIntentAsync(tenant, subscription, cancellation) : null;
+        if (intent?.Status != "requires_payment_method")
         {
             return await WithInvoicesAsync(tenant, subscription, cancellation);
         }
 
         await EndAsync(tenant, subscription.Id, cancellation);
         return Error.Validation(CardField, StripeCalls.WordsOf(intent.LastPaymentError?.Code, intent.LastPaymentError?.DeclineCode));
+    }
+
+    private async Task<PaymentIntent?> FindIntentAsync(Tenant tenant, Subscription subscription, CancellationToken cancellation)
+    {
+        var id = subscription.LatestInvoice?.Payments?.Data?.Select(payment => payment.Payment?.PaymentIntentId).FirstOrDefault(known => known is not null);
+        return id is null
+            ? null
+            : await calls.FindAsync(tenant, () => clients.Of(tenant).V1.PaymentIntents.GetAsync(id, null, null, cancellation), cancellation);
     }
 
     private async Task<GatewaySubscription> WithInvoicesAsync(Tenant tenant, Subscription subscription, CancellationToken cancellation)

@@ -13,13 +13,13 @@ internal static class StripeJson
     public static string Setup(string status, string customer = "cus_1", string card = "pm_1") =>
         $$$$"""{"id":"seti_1","object":"setup_intent","client_secret":"seti_1_secret_x","status":"{{{{status}}}}","customer":"{{{{customer}}}}","payment_method":"{{{{card}}}}"}""";
 
-    public static string Subscription(string status = "active", bool cancels = false, string? intent = null, string id = "sub_1", string ours = "605efe2f7d2e8b0d1c9e4b03") =>
+    public static string Subscription(string status = "active", bool cancels = false, string id = "sub_1", string ours = "605efe2f7d2e8b0d1c9e4b03") =>
         $$$$"""
         {"id":"{{{{id}}}}","object":"subscription","status":"{{{{status}}}}","customer":"cus_1","cancel_at_period_end":{{{{(cancels ? "true" : "false")}}}},"cancel_at":null,"ended_at":null,
          "default_payment_method":"pm_1","metadata":{"userId":"605efe2f7d2e8b0d1c9e4b01","subscriptionId":"{{{{ours}}}}"},
          "items":{"object":"list","data":[{"id":"si_1","object":"subscription_item","current_period_start":1769850000,"current_period_end":1772269200,"price":{"id":"price_1","object":"price"}}]},
          "latest_invoice":{"id":"in_1","object":"invoice","confirmation_secret":{"client_secret":"pi_1_secret_x","type":"payment_intent"},
-           "payments":{"object":"list","data":[{"id":"inpay_1","object":"invoice_payment","payment":{"type":"payment_intent","payment_intent":{{{{intent ?? "null"}}}}}}]}}}
+           "payments":{"object":"list","data":[{"id":"inpay_1","object":"invoice_payment","payment":{"type":"payment_intent","payment_intent":"pi_1"}}]}}}
         """;
 
     public static string Intent(string status, string declineCode = "insufficient_funds") =>

@@ -77,7 +77,8 @@ public sealed class StripeSubscriptionsTests
     {
         await using var stripe = (await StripeStub.StartAsync())
             .On("GET /v1/subscriptions", StripeJson.EmptyList)
-            .On("POST /v1/subscriptions", StripeJson.Subscription("incomplete", intent: StripeJson.Intent("requires_action")))
+            .On("POST /v1/subscriptions", StripeJson.Subscription("incomplete"))
+            .On("GET /v1/payment_intents/pi_1", StripeJson.Intent("requires_action"))
             .On("GET /v1/invoices", StripeJson.EmptyList);
 
         var started = (await stripe.Gateway.StartSubscriptionAsync(StripeStub.Tenant, Wanted, default)).Value!;
@@ -90,7 +91,8 @@ public sealed class StripeSubscriptionsTests
     {
         await using var stripe = (await StripeStub.StartAsync())
             .On("GET /v1/subscriptions", StripeJson.EmptyList)
-            .On("POST /v1/subscriptions", StripeJson.Subscription("incomplete", intent: StripeJson.Intent("requires_payment_method")))
+            .On("POST /v1/subscriptions", StripeJson.Subscription("incomplete"))
+            .On("GET /v1/payment_intents/pi_1", StripeJson.Intent("requires_payment_method"))
             .On("DELETE /v1/subscriptions/sub_1", StripeJson.Subscription("incomplete_expired"));
 
         var refused = (await stripe.Gateway.StartSubscriptionAsync(StripeStub.Tenant, Wanted, default)).Error!;
