@@ -118,9 +118,11 @@ public sealed class CreateCredentialHandler(
             writes.Add(sent.Message);
         }
 
-        if (converts)
+        if (user.Value.IsGuest)
         {
-            writes.AddRange(await conversion.WritesAsync(user, proven: true, cancellation));
+            writes.AddRange(converts
+                ? await conversion.WritesAsync(user, proven: true, cancellation)
+                : await conversion.ReplaceContactAsync(user, name, cancellation));
         }
 
         return Decision.Change(credential, writes);

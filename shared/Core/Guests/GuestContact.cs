@@ -19,7 +19,7 @@ public static class GuestContact
 
     /// <summary>The write that keeps a contact, in the guest's partition.</summary>
     internal static Create Of(User guest, CredentialName name, Call call) => Credential.DocumentType.Create(
-        $"{Prefix}{name.DocumentId}",
+        DocumentIdOf(name),
         new Credential
         {
             Key = call.NewId($"contact|{name.DocumentId}"),
@@ -27,6 +27,9 @@ public static class GuestContact
             Id = name.Id,
             Provider = name.Provider,
         });
+
+    /// <summary>The id of the document that holds this contact, in the guest's partition.</summary>
+    internal static string DocumentIdOf(CredentialName name) => $"{Prefix}{name.DocumentId}";
 
     /// <summary>Whether a credential is a guest's contact, and so nobody's name.</summary>
     public static bool IsOne(Stored<Credential> credential)

@@ -12,6 +12,17 @@ namespace Pepper.Core.Guests;
 /// </summary>
 public sealed class GuestConversion(IDocumentStore store, UserSessions sessions)
 {
+    /// <summary>What goes into the commit that makes a guest's contact a name of the guest's: the contact need not be kept twice.</summary>
+    public async Task<IReadOnlyList<Write>> ReplaceContactAsync(
+        Stored<User> guest, CredentialName name, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(guest);
+        ArgumentNullException.ThrowIfNull(name);
+        return await Credential.DocumentType.ReadAsync(store, guest.Partition, GuestContact.DocumentIdOf(name), cancellation) is { } contact
+            ? [DocumentType<Credential>.Delete(contact)]
+            : [];
+    }
+
     /// <summary>What goes into the commit of the user, beside the user itself.</summary>
     /// <param name="guest">The guest as stored.</param>
     /// <param name="proven">

@@ -54,6 +54,21 @@ public sealed class GuestConversionTests
     }
 
     [Fact]
+    public async Task A_contact_that_a_guest_adds_as_a_name_is_there_once()
+    {
+        await using var members = await Members.NewAsync();
+        var guest = await members.NewGuestAsync(Email, "other@example.com");
+
+        await members.AddNameAsync(guest, Email);
+        await members.AddNameAsync(guest, Email);
+
+        Assert.Equal(
+            [Email, "other@example.com"],
+            (await members.CredentialsAsync(guest.User!.Id)).Select(credential => credential.Value.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(guest.User.Id, await members.OwnerOfAsync(Email));
+    }
+
+    [Fact]
     public async Task A_guest_may_sign_up_with_a_name_it_has_added()
     {
         await using var members = await Members.NewAsync();
