@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Core.Storage;
@@ -28,12 +29,15 @@ internal sealed class ChangeRelay(
         .Where(route => bus.HasReaders(route.Entity))
         .ToDictionary(route => route.DocumentType, StringComparer.Ordinal);
 
+    private readonly Channel<bool> urgent = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var cursor = database.Read(connection => QueueRows.ReadCursor(connection, CursorName));
         var saved = (Cursor: cursor, At: clock.GetTimestamp());
         var pause = ShortestPause;
+        ListenToCommits();
         while (routes.Count > 0)
         {
             try
@@ -55,8 +59,8 @@ internal sealed class ChangeRelay(
                     saved = (cursor, clock.GetTimestamp());
                 }
 
-                await Task.Delay(pause, clock, stoppingToken);
-                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+                var isWoken = await PauseAsync(pause, stoppingToken);
+                pause = isWoken ? ShortestPause : pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
             catch (Exception exception) when (exception is StoreUnavailableException or SqliteException)
             {
@@ -64,6 +68,32 @@ internal sealed class ChangeRelay(
                 await Task.Delay((exception as StoreUnavailableException)?.RetryAfter ?? PauseWhenAway, clock, stoppingToken);
             }
         }
+    }
+
+    // A commit made in this process need not wait until it is looked for; other stores are looked at as often as they can bear.
+    private void ListenToCommits()
+    {
+        if (store is SqliteDocumentStore local)
+        {
+            local.Committed = writes =>
+            {
+                if (writes.Any(write => write is Create created && routes.GetValueOrDefault(created.Type) is { IsUrgent: true }))
+                {
+                    urgent.Writer.TryWrite(true);
+                }
+            };
+        }
+    }
+
+    /// <summary>Waits until it is time to look again; true when something urgent was committed before that.</summary>
+    private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken cancellation)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var woken = urgent.Reader.WaitToReadAsync(either.Token).AsTask();
+        var first = await Task.WhenAny(woken, Task.Delay(pause, clock, either.Token));
+        await either.CancelAsync();
+        cancellation.ThrowIfCancellationRequested();
+        return first == woken && urgent.Reader.TryRead(out _);
     }
 
     private Task<bool> SaveAsync(string? cursor, CancellationToken cancellation) =>

@@ -9,7 +9,8 @@ namespace Pepper.Local.Relay;
 /// <param name="DocumentType">The document type's name.</param>
 /// <param name="Entity">The queue or topic.</param>
 /// <param name="MessageOf">The message that tells of a document; null when nobody need be told.</param>
-internal sealed record RelayRoute(string DocumentType, string Entity, Func<StoredDocument, BusMessage?> MessageOf)
+/// <param name="IsUrgent">Whether somebody waits for it, so that it is sent at once rather than with the next ones.</param>
+internal sealed record RelayRoute(string DocumentType, string Entity, Func<StoredDocument, BusMessage?> MessageOf, bool IsUrgent = false)
 {
     /// <summary>
     /// Actions are what the platform's own features listen to; messages are mail and SMS on their way out; events of payment
@@ -18,7 +19,7 @@ internal sealed record RelayRoute(string DocumentType, string Entity, Func<Store
     public static IReadOnlyList<RelayRoute> All { get; } =
     [
         new("action", "actions", Whole),
-        new("message", "messages", Pointer),
+        new("message", "messages", Pointer, IsUrgent: true),
         new("gatewayEvent", "gatewayEvents", Pointer),
         new("testGatewayEvent", "testGatewayEvents", Pointer),
     ];

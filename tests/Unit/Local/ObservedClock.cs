@@ -8,6 +8,9 @@ internal sealed class ObservedClock(DateTimeOffset start) : FakeTimeProvider(sta
 {
     private readonly ConcurrentDictionary<DateTimeOffset, int> awaited = new();
 
+    /// <summary>Whether something waits for this time, or has.</summary>
+    public bool Awaits(DateTimeOffset time) => awaited.ContainsKey(time);
+
     /// <summary>Waits until something waits for this time, then makes it that time.</summary>
     public async Task GoToAsync(DateTimeOffset time)
     {

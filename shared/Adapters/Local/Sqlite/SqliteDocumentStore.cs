@@ -39,6 +39,12 @@ public sealed class SqliteDocumentStore : IDocumentStore
         sequence = new ChangeSequence(database);
     }
 
+    /// <summary>
+    /// Told the writes of each commit once it is durable, on the thread that made it; null when nobody listens. Whoever
+    /// misses it, as after a crash, finds the commit in the change sequence.
+    /// </summary>
+    public Action<IReadOnlyList<Write>>? Committed { get; set; }
+
     /// <inheritdoc />
     public Task<StoredDocument?> ReadAsync(Partition partition, string id, CancellationToken cancellation) => Answer(
         () => names.Find(partition.TenantId) is { } tenant
@@ -72,7 +78,13 @@ public sealed class SqliteDocumentStore : IDocumentStore
         {
             var tenant = await names.FindOrAddAsync(partition.TenantId, cancellation);
             var work = new CommitWork(documents, sequence, tenant, partition.Owner, writes, bodies, Now);
-            return await database.WriteAsync(work.Apply, cancellation);
+            var commit = await database.WriteAsync(work.Apply, cancellation);
+            if (commit.IsCommitted)
+            {
+                Committed?.Invoke(writes);
+            }
+
+            return commit;
         }
         catch (SqliteException exception) when (exception.IsUnavailable())
         {

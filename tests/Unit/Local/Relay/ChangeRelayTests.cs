@@ -66,6 +66,38 @@ public class ChangeRelayTests
         Assert.Equal("""{"tenantId":"t1","userId":"ann","messageId":"605ef0000000000000000003"}""", deliveries.All.Single());
     }
 
+    [Fact]
+    public async Task A_message_does_not_wait_until_changes_are_looked_for()
+    {
+        // Time stands still once the relay has begun to wait: only the commit itself can wake it.
+        var clock = new ObservedClock(DateTimeOffset.UtcNow);
+        await using var host = await StartAsync(clock);
+        await DurableHost.WaitUntilAsync(() => clock.Awaits(clock.GetUtcNow().AddMilliseconds(20)));
+        var message = new OutboundMessage(
+            "605ef0000000000000000004", "t1", "ann", MessageChannel.Sms, "+15550100", null, "Your code is 1234.", clock.GetUtcNow());
+
+        await host.Services.GetRequiredService<IDocumentStore>()
+            .CommitAsync(Partition.OfUser("t1", "ann"), [message.Send()], CancellationToken.None);
+
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1);
+    }
+
+    [Fact]
+    public async Task A_message_that_was_tried_is_not_sent_to_the_queue_again()
+    {
+        await using var host = await StartAsync();
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        var home = Partition.OfUser("t1", "ann");
+        var message = new OutboundMessage(
+            "605ef0000000000000000005", "t1", "ann", MessageChannel.Sms, "+15550100", null, "Your code is 1234.", DateTimeOffset.UtcNow);
+
+        await store.CommitAsync(home, [(message with { Tries = 1 }).Send()], CancellationToken.None);
+        await store.CommitAsync(home, [(message with { Id = "605ef0000000000000000006" }).Send()], CancellationToken.None);
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1);
+
+        Assert.Contains("605ef0000000000000000006", deliveries.All.Single(), StringComparison.Ordinal);
+    }
+
     private static async Task WriteActionAsync(IDocumentStore store, string id, string user)
     {
         var write = ActionWriter.Record(
@@ -74,9 +106,10 @@ public class ChangeRelayTests
         Assert.True(committed.IsCommitted);
     }
 
-    private Task<DurableHost> StartAsync() =>
+    private Task<DurableHost> StartAsync(TimeProvider? clock = null) =>
         DurableHost.StartAsync(
             [typeof(ActionFunctions)],
+            clock,
             register: services =>
             {
                 services.AddSingleton(deliveries);
