@@ -58,6 +58,19 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
     }
 
     [Fact]
+    public async Task The_export_tells_of_the_device_and_of_the_provider_and_not_of_hashes()
+    {
+        var tenant = await api.NewTenantAsync(On);
+        var user = (await tenant.Anonymous.With("x-client-platform", "IOS").SsoAsync(api.Token("Sub-1"), query: "?uniqueDeviceIdIOS=device-1")).UserId();
+
+        var export = (await tenant.Admin.GetAsync($"/users/{user}/export")).Expect(200);
+
+        Assert.Equal("IOS", Assert.Single(export["devices"].EnumerateArray()).GetProperty("platform").GetString());
+        Assert.False(export["devices"][0].TryGetProperty("hash", out _));
+        Assert.Equal("Sub-1", Assert.Single(export["credentials"].EnumerateArray()).GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task A_sign_up_that_is_refused_leaves_the_device_free_and_one_that_finds_it_taken_leaves_the_name_free()
     {
         var tenant = await api.NewTenantAsync(On);

@@ -35,6 +35,9 @@ public sealed class StubIssuer : IAsyncDisposable
     /// <summary>Whether it answers 503 to everything.</summary>
     public bool IsAway { get; set; }
 
+    /// <summary>What it answers to everything, with status 200, in the place of what it should; null when it behaves.</summary>
+    public string? Nonsense { get; set; }
+
     /// <summary>Starts one.</summary>
     public static async Task<StubIssuer> StartAsync(TimeProvider? clock = null)
     {
@@ -91,6 +94,11 @@ public sealed class StubIssuer : IAsyncDisposable
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
             return Task.CompletedTask;
+        }
+
+        if (Nonsense is not null)
+        {
+            return http.Response.WriteAsync(Nonsense);
         }
 
         switch (http.Request.Path.Value)

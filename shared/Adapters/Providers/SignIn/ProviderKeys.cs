@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -79,10 +80,15 @@ internal sealed partial class ProviderKeys(string issuer, HttpClient http, TimeP
             var documents = new HttpDocumentRetriever(http) { RequireHttps = !new Uri(issuer).IsLoopback };
             var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(
                 $"{issuer}/.well-known/openid-configuration", documents, CancellationToken.None);
+            if (configuration.SigningKeys.Count == 0)
+            {
+                throw new InvalidOperationException("The issuer publishes no key to sign with.");
+            }
+
             known = new KeySet([.. configuration.SigningKeys], clock.GetUtcNow());
             isAway = false;
         }
-        catch (Exception away) when (away is IOException or HttpRequestException or OperationCanceledException or InvalidOperationException or ArgumentException)
+        catch (Exception away) when (away is IOException or HttpRequestException or OperationCanceledException or InvalidOperationException or ArgumentException or JsonException)
         {
             isAway = true;
             LogAway(issuer, away.GetType().Name);

@@ -73,6 +73,23 @@ public sealed class ProviderKeysTests
         Assert.Equal(503, muchLater.Error?.Status);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("<html>")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"jwks_uri":7}""")]
+    [InlineData("""{"jwks_uri":"file:///etc/passwd"}""")]
+    [InlineData("""{"keys":[{"kty":"RSA","kid":"1","n":"!","e":"!"}],"jwks_uri":"nowhere"}""")]
+    public async Task An_issuer_that_talks_nonsense_is_away(string nonsense)
+    {
+        await using var scene = await SignInScene.NewAsync();
+        scene.Issuer.Nonsense = nonsense;
+
+        Assert.Equal(503, (await scene.VerifyAsync(Good(scene))).Error?.Status);
+    }
+
     [Fact]
     public async Task A_withdrawn_key_is_noticed_when_the_keys_are_old()
     {
