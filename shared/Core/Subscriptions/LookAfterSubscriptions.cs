@@ -39,7 +39,7 @@ public sealed class LookAfterSubscriptionsHandler(
 
     private async Task LookAsync(Stored<Subscription> due, Call call, CancellationToken cancellation)
     {
-        var postponed = due.Value with { NextLookAt = SubscriptionLife.TryAgainAt(due.Value.LookedAt, call.Now) };
+        var postponed = due.Value with { NextLookAt = SubscriptionLife.PutOff(due.Value, call.Now) };
         var isMine = await work.RunAsync<Turn>(
             call,
             due.Partition,

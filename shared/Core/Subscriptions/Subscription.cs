@@ -20,7 +20,7 @@ public sealed record Subscription
         new DocumentIndex(IndexScope.Tenant, "nextLookAt", "_id"))
     {
         PersonalData = PersonalData.ErasedByHolder("`subscriptions` ends it at the gateway; what was paid for and when stays, without card and comment", "subscriptions")
-            .Withholding("customerId", "cardGatewayId"),
+            .Withholding("customerId", "cardGatewayId", "wish"),
     };
 
     /// <summary>The subscription's id; also its name at the gateway, so that it is started once.</summary>

@@ -74,6 +74,12 @@ public static class SubscriptionLife
         };
     }
 
+    /// <summary>When to look again if this look does not get through.</summary>
+    /// <param name="due">The subscription that is to be looked at.</param>
+    /// <param name="now">When.</param>
+    public static DateTimeOffset PutOff(Subscription due, DateTimeOffset now) => TryAgainAt(
+        new[] { due.LookedAt, due.Wish?.At, due.CancelAt, due.PeriodEnd }.Where(at => at <= now).Max() ?? now, now);
+
     /// <summary>When to try again what did not come to an end: the longer it takes, the less often.</summary>
     /// <param name="since">Since when it should have been done.</param>
     /// <param name="now">When it was tried.</param>

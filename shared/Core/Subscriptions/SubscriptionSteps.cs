@@ -112,8 +112,16 @@ public sealed class SubscriptionSteps(
         }
 
         var found = await gateway.FindSubscriptionAsync(tenant, gatewayId, cancellation);
-        var state = found ?? Vanished(known, gatewayId, now);
-        return new GatewayAnswer(isForNobody ? state with { CardGatewayId = null } : state, refusal);
+        if (isForNobody)
+        {
+            return new GatewayAnswer((found ?? Vanished(known, gatewayId, now)) with { CardGatewayId = null }, refusal);
+        }
+
+        // Gateways keep what has ended, so it is another account that is asked, as with a key that was exchanged: no reason
+        // to take from users what they pay for.
+        return found is not null
+            ? new GatewayAnswer(found, refusal)
+            : throw new GatewayAwayException($"The gateway does not know the subscription {known.Id}.");
     }
 
     private Task<Result<Taken>> TakeAsync(
@@ -144,7 +152,7 @@ public sealed class SubscriptionSteps(
             : throw new GatewayAwayException(answer.Error.Message);
     }
 
-    // What the gateway no longer knows has ended, as nothing can be paid for it any more.
+    // With the customer of a deleted user the gateway may have forgotten its subscriptions.
     private static GatewaySubscription Vanished(Subscription known, string gatewayId, DateTimeOffset now) => new(
         gatewayId,
         known.Id,

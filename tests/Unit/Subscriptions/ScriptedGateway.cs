@@ -23,6 +23,9 @@ internal sealed class ScriptedGateway(TimeProvider clock) : IPaymentGateway, IPa
     /// <summary>Whether a first payment waits for the customer.</summary>
     public bool AsksFirst { get; set; }
 
+    /// <summary>Whether it is another account that is asked, which knows of nothing.</summary>
+    public bool IsAnother { get; set; }
+
     /// <summary>Whether cards are declined.</summary>
     public bool Declines { get; set; }
 
@@ -79,7 +82,7 @@ internal sealed class ScriptedGateway(TimeProvider clock) : IPaymentGateway, IPa
         });
 
     public Task<GatewaySubscription?> FindSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation) =>
-        ActAsync(() => Find(gatewayId)?.ToAnswer());
+        ActAsync(() => IsAnother ? null : Find(gatewayId)?.ToAnswer());
 
     public Task<Result<GatewaySubscription>> CancelAtPeriodEndAsync(Tenant tenant, string gatewayId, string? comment, CancellationToken cancellation) =>
         ActAsync(() => Change(gatewayId, state => state.CancelAt = state.PeriodEnd));

@@ -164,6 +164,39 @@ public sealed class SubscriptionLifeTests
     }
 
     [Fact]
+    public async Task A_gateway_that_knows_nothing_of_a_subscription_takes_nothing_from_its_user()
+    {
+        await using var scene = await SubscriptionScene.SetAsync();
+        var id = await scene.SubscribedAsync();
+        scene.Gateway.IsAnother = true;
+
+        await Assert.ThrowsAsync<GatewayAwayException>(() => scene.HearAsync(id));
+        Assert.Equal((SubscriptionState.Active, 1m), ((await scene.StoredAsync(id))!.State, await scene.AvailableAsync(SubscriptionScene.Club)));
+    }
+
+    [Fact]
+    public async Task What_does_not_get_through_is_tried_less_and_less_often()
+    {
+        await using var scene = await SubscriptionScene.SetAsync();
+        var id = await scene.SubscribedAsync();
+        scene.Gateway.Weather = () => Outage.Before;
+        scene.Wait(Month);
+        var tries = new List<DateTimeOffset>();
+
+        while (tries.Count < 20)
+        {
+            await Assert.ThrowsAsync<AggregateException>(scene.LookAsync);
+            tries.Add(scene.Tenant.Clock.GetUtcNow());
+            scene.Tenant.Clock.SetUtcNow((await scene.StoredAsync(id))!.NextLookAt);
+        }
+
+        var pauses = tries.Zip(tries.Skip(1), (first, second) => second - first).ToList();
+        Assert.InRange(pauses[0], TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
+        Assert.Equal(pauses.Order(), pauses);
+        Assert.True(pauses[^1] <= TimeSpan.FromHours(6));
+    }
+
+    [Fact]
     public async Task What_is_changed_at_the_gateway_itself_is_followed()
     {
         await using var scene = await SubscriptionScene.SetAsync();
