@@ -108,7 +108,8 @@ public static class SubscriptionLife
                 var due = next.CancelAt is { } end && end <= answer.PeriodEnd ? end + EndGrace : answer.PeriodEnd + RenewalGrace;
                 return due > now ? due : TryAgainAt(due, now);
             case SubscriptionState.Active:
-                return now + RenewalGrace;
+                var later = TryAgainAt(answer.PeriodStart, now);
+                return later > now + RenewalGrace ? later : now + RenewalGrace;
             case SubscriptionState.PastDue:
                 return now + LongestPause;
             default:
