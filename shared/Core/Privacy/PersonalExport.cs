@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Pepper.Core.Storage;
 using Pepper.Core.Text;
@@ -32,7 +33,8 @@ public sealed class PersonalExport(
     /// <param name="cancellation">Stops before the next page.</param>
     public async Task WriteAsync(Stream target, DateTimeOffset now, CancellationToken cancellation)
     {
-        await using var json = new Utf8JsonWriter(target);
+        // A file for people to read: letters of all languages and the plus of a phone number stand as they are.
+        await using var json = new Utf8JsonWriter(target, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         json.WriteStartObject();
         json.WriteNumber("version", Version);
         json.WriteString("exportedAt", Timestamp.Write(now));

@@ -26,10 +26,11 @@ internal sealed class PreparedConnection : SqliteConnection
 
         // Pages of 8 KB halve the count of pages that a group of small documents touches, as against the usual 4 KB. The
         // writer checkpoints on its own terms (see GroupWriter), so SQLite's automatic one is off. The size limit makes a
-        // WAL that grew large under a long reading shrink again.
+        // WAL that grew large under a long reading shrink again. What is deleted or replaced is overwritten with zeros, as the
+        // bytes of a person who was erased would otherwise stay in the file until something else needs their place.
         connection.Configure(
             "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;"
-            + " PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=134217728");
+            + " PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=134217728; PRAGMA secure_delete=ON");
         return connection;
     }
 
