@@ -29,9 +29,14 @@ public sealed record CreateSubscription(string? UserId, string SchemeId, string?
             return UserId is null ? Error.Validation("userId", "`userId` is required of an admin.") : UserId;
         }
 
+        if (caller.Role == Role.Guest)
+        {
+            return Error.Refused("Guests cannot subscribe; sign up first.");
+        }
+
         return caller is { Role: Role.User, UserId: { } own } && (UserId is null || UserId == own)
             ? own
-            : Error.Forbidden(caller.Role == Role.Guest ? "Guests cannot subscribe." : "Only an admin may name a `userId`.");
+            : Error.Forbidden("Only an admin may name a `userId`.");
     }
 
     /// <summary>The price to pay, or why the scheme cannot be subscribed to.</summary>

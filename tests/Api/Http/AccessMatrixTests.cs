@@ -5,7 +5,7 @@ namespace Pepper.Tests.Api.Http;
 
 public sealed class AccessMatrixTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    private static readonly string[] Callers = ["anonymous", "other user", "user", "admin", "operator"];
+    private static readonly string[] Callers = ["anonymous", "guest", "other user", "user", "admin", "operator"];
 
     public static TheoryData<string> FunctionNames => [.. TenantThings.Functions.Functions.Select(function => function.Name)];
 
@@ -23,7 +23,7 @@ public sealed class AccessMatrixTests(ApiFixture api) : IClassFixture<ApiFixture
                 var things = mayEnd && IsAsDeclared(200, function.Access, caller)
                     ? await TenantThings.MakeAsync(api)
                     : await TenantThings.OfAsync(api, nameof(AccessMatrixTests));
-                var answer = await ClientOf(things, caller).SendAsync(new HttpMethod(method), things.PathOf(function));
+                var answer = await (await ClientOfAsync(things, caller)).SendAsync(new HttpMethod(method), things.PathOf(function));
 
                 Assert.True(
                     IsAsDeclared(answer.Status, function.Access, caller),
@@ -48,9 +48,10 @@ public sealed class AccessMatrixTests(ApiFixture api) : IClassFixture<ApiFixture
 
     private static bool IsLetIn(int status) => status is not (401 or 403);
 
-    private ApiClient ClientOf(TenantThings things, string caller) => caller switch
+    private async Task<ApiClient> ClientOfAsync(TenantThings things, string caller) => caller switch
     {
         "anonymous" => things.Tenant.Anonymous,
+        "guest" => await things.Tenant.NewGuestAsync(),
         "user" => things.User.Client,
         "other user" => things.Other.Client,
         "admin" => things.Tenant.Admin,

@@ -56,6 +56,14 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             address = new { line1 = "10 Downing Street", city = "London", country = "GB" },
             coordinates = new[] { -0.1276, 51.5034 },
         })).Expect(200)["0._id"].GetString()!;
+        var card = (await user.Client.PostAsync("/cards", new { gatewayId = "pm_test_visa" })).Expect(200).Id;
+        var scheme = (await tenant.Admin.PostAsync("/subscriptionschemes", new
+        {
+            title = "Coffee Club",
+            pricing = new[] { new { amount = 9.99, currency = "GBP", interval = "month" } },
+            perks = new[] { new { perkId = perk } },
+        })).Expect(200).Id;
+        var subscription = (await user.Client.PostAsync("/subscriptions", new { subscriptionSchemeId = scheme })).Expect(200).Id;
         var import = await ImportAsync(tenant, "/users/import", "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n");
         var grants = await ImportAsync(tenant, "/awards/import", $"user_id,perk_id\n{user.Id},{perk}\n");
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
@@ -74,6 +82,9 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["addressId"] = address,
             ["voucherId"] = voucher,
             ["code"] = referral,
+            ["cardId"] = card,
+            ["schemeId"] = scheme,
+            ["subscriptionId"] = subscription,
         });
     }
 

@@ -169,7 +169,7 @@ public sealed class SubscriptionTests(ApiFixture api) : IClassFixture<ApiFixture
         var session = (await tenant.Anonymous.PostAsync("/guests", new { })).Expect(200);
         var guest = tenant.Anonymous.With("Authorization", $"Token {session.Id}");
 
-        (await guest.PostAsync("/subscriptions", scheme.Request())).ExpectError(403, "Forbidden");
+        (await guest.PostAsync("/subscriptions", scheme.Request())).ExpectError(422, "Validation");
         Assert.Empty((await guest.GetAsync("/subscriptions")).Expect(200).Items);
     }
 

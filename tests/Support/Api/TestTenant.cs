@@ -31,6 +31,10 @@ public sealed record TestTenant(string Id, string ApplicationId, ApiClient Anony
         return new TestUser(made.Id, email, password, token, Anonymous.With("Authorization", $"Token {token}"));
     }
 
+    /// <summary>A client with the token of a new guest.</summary>
+    public async Task<ApiClient> NewGuestAsync() =>
+        Anonymous.With("Authorization", $"Token {(await Anonymous.PostAsync("/guests", new { firstName = "Grace" })).Expect(200).Id}");
+
     /// <summary>A client with the token of a new session.</summary>
     /// <param name="email">The user's e-mail address.</param>
     /// <param name="password">The user's password.</param>

@@ -25,6 +25,10 @@ internal static class AccessDocument
         The operator is an admin of every tenant that it names with `x-application-id`. A token that is not good is 401
         everywhere, also where none is needed. What belongs to another tenant is 404, as if it did not exist.
 
+        A guest (role `GUEST`) is a caller like a user: it may call what says `AnyCaller`, and what says `SelfOrAdmin` for itself.
+        Refused with 422 are making and claiming a referral, opening a loyalty account, subscribing, and changing `credentials` by
+        `PUT /users/{userId}`. `POST /users` with a guest's token makes that guest a user ([users.md](users.md#guests)).
+
         | method | path | access | function |
         | --- | --- | --- | --- |
 
