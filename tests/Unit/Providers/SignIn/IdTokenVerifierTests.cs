@@ -139,6 +139,128 @@ public sealed class IdTokenVerifierTests
         Assert.True((await scene.VerifyAsync(good)).IsSuccess);
     }
 
+    [Fact]
+    public async Task A_key_that_the_token_brings_along_is_not_looked_at()
+    {
+        await using var scene = await SignInScene.NewAsync();
+        using var forger = StubKey.Rsa(scene.Issuer.Key.KeyId);
+        using var unknown = StubKey.Rsa();
+        await using var server = await StubIssuer.StartAsync(scene.Clock);
+        server.Publish(forger, unknown);
+        var claims = scene.Issuer.Claims("1", SignInScene.App);
+        JsonObject[] headers =
+        [
+            new() { ["jwk"] = forger.Published() },
+            new() { ["jku"] = $"{server.Address}/keys" },
+            new() { ["x5u"] = $"{server.Address}/keys" },
+            new() { ["x5c"] = new JsonArray("MIIB") },
+            new() { ["iss"] = server.Address },
+        ];
+
+        foreach (var header in headers)
+        {
+            AssertRefused(await scene.VerifyAsync(forger.Sign(claims, header)));
+            AssertRefused(await scene.VerifyAsync(unknown.Sign(claims, header)));
+        }
+
+        Assert.Equal(0, server.Fetches);
+    }
+
+    [Theory]
+    [InlineData("alg", "\"rs256\"")]
+    [InlineData("alg", "\"RS256 \"")]
+    [InlineData("alg", "\"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256\"")]
+    [InlineData("alg", "[\"RS256\"]")]
+    [InlineData("alg", "{}")]
+    [InlineData("alg", "null")]
+    [InlineData("alg", "256")]
+    [InlineData("kid", "\"../../../etc/passwd\"")]
+    [InlineData("kid", "\"' OR 1=1 --\"")]
+    [InlineData("kid", "\"https://example.org/keys\"")]
+    [InlineData("kid", "\"\\u0000\"")]
+    [InlineData("kid", "\"\"")]
+    [InlineData("kid", "7")]
+    [InlineData("kid", "[]")]
+    [InlineData("kid", "{}")]
+    [InlineData("typ", "7")]
+    [InlineData("cty", "\"JWT\"")]
+    [InlineData("zip", "\"DEF\"")]
+    [InlineData("enc", "\"A256GCM\"")]
+    public async Task A_header_that_is_odd_is_refused_or_means_nothing(string member, string value)
+    {
+        await using var scene = await SignInScene.NewAsync();
+        var token = scene.Issuer.Key.Sign(scene.Issuer.Claims("1", SignInScene.App), new JsonObject { [member] = JsonNode.Parse(value) });
+
+        var verified = await scene.VerifyAsync(token);
+
+        if (member is "alg" or "kid")
+        {
+            AssertRefused(verified);
+        }
+        else
+        {
+            Assert.True(verified.IsSuccess || verified.Error == IdToken.Refused());
+        }
+    }
+
+    [Theory]
+    [InlineData("exp", "1e300")]
+    [InlineData("exp", "-1")]
+    [InlineData("exp", "9223372036854775807")]
+    [InlineData("exp", "99999999999999999999999")]
+    [InlineData("exp", "true")]
+    [InlineData("exp", "[4102444800]")]
+    [InlineData("exp", "{}")]
+    [InlineData("iat", "9223372036854775807")]
+    [InlineData("iat", "1e300")]
+    [InlineData("iat", "{}")]
+    [InlineData("nbf", "\"never\"")]
+    [InlineData("nbf", "9223372036854775807")]
+    [InlineData("nbf", "{}")]
+    [InlineData("aud", "{}")]
+    [InlineData("aud", "7")]
+    [InlineData("aud", "[[\"app-1.example\"]]")]
+    [InlineData("aud", "[\"app-1.example\",7]")]
+    [InlineData("aud", "\"app-1.example \"")]
+    [InlineData("iss", "[]")]
+    [InlineData("iss", "{}")]
+    [InlineData("sub", "[\"1\"]")]
+    public async Task Claims_of_other_types_never_break_the_check(string claim, string value)
+    {
+        await using var scene = await SignInScene.NewAsync();
+        var claims = scene.Issuer.Claims("1", SignInScene.App);
+        claims[claim] = JsonNode.Parse(value);
+
+        var verified = await scene.VerifyAsync(scene.Issuer.Key.Sign(claims));
+        Assert.True(verified.Error == IdToken.Refused(), $"{claim}={value}: {verified.Value}");
+    }
+
+    [Fact]
+    public async Task A_token_that_is_written_in_another_way_than_it_was_signed_is_refused()
+    {
+        await using var scene = await SignInScene.NewAsync();
+        var good = scene.Issuer.Key.Sign(scene.Issuer.Claims("1", SignInScene.App));
+        var parts = good.Split('.');
+
+        string[] rewritten =
+        [
+            $"{parts[0]}.{parts[1]}.{parts[2]}==",
+            $"{parts[0]}.{parts[1]}=.{parts[2]}",
+            $" {good}",
+            $"{good} ",
+            $"{good}\n",
+            $"Bearer {good}",
+            $"{good}.",
+            $"{parts[0]}..{parts[2]}",
+            $"{parts[0]}.{parts[1]}.{parts[2]}A",
+        ];
+        foreach (var token in rewritten)
+        {
+            var verified = await scene.VerifyAsync(token);
+            Assert.True(verified.Error == IdToken.Refused(), token.Replace(good, "T"));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("..")]
