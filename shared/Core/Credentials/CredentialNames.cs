@@ -50,7 +50,10 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
                 return null;
             }
 
-            hold = new NameHold(tenantId, name, userId, Now(), fence);
+            // Later than the one in its place, by which whoever holds that one sees that it is no longer the last.
+            var isOwn = found.Value.UserId == userId;
+            var (now, next) = (Now(), found.Value.ReservedAt.AddMilliseconds(1));
+            hold = new NameHold(tenantId, name, userId, isOwn && next > now ? next : now, fence, IsShared: isOwn && !isNew);
             var replaced = await store.CommitAsync(
                 partition, [CredentialReservation.DocumentType.Replace(found, Reservation(hold))], cancellation);
             if (replaced.IsCommitted)
@@ -92,11 +95,17 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
 
     /// <summary>
     /// Frees a name that was reserved for a user who will not come to be. Only for a commit that is known not to have
-    /// been made: of one whose fate is unknown the reservation stays, and is taken over in time.
+    /// been made: of one whose fate is unknown the reservation stays, and is taken over in time. So it is with one that
+    /// another call for the same user may be about to commit.
     /// </summary>
     public async Task ReleaseAsync(NameHold hold, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(hold);
+        if (hold.IsShared)
+        {
+            return;
+        }
+
         var found = await FindReservationAsync(hold.TenantId, hold.Name, cancellation);
         if (found?.Value == Reservation(hold) && await FindAsync(hold.TenantId, hold.Name, cancellation) is null)
         {

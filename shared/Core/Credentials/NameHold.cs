@@ -11,8 +11,11 @@ namespace Pepper.Core.Credentials;
 /// The fence that stood in the user's partition before the name was reserved; null when nothing stood there, or when
 /// the user is new.
 /// </param>
+/// <param name="IsShared">
+/// Whether the name was reserved for this user already: another call for the same user may be about to commit it.
+/// </param>
 public sealed record NameHold(
-    string TenantId, CredentialName Name, string UserId, DateTimeOffset ReservedAt, Stored<CredentialFence>? Fence)
+    string TenantId, CredentialName Name, string UserId, DateTimeOffset ReservedAt, Stored<CredentialFence>? Fence, bool IsShared = false)
 {
     /// <summary>
     /// The write that makes the name the user's for good; it goes into the commit of the user. It conflicts when the

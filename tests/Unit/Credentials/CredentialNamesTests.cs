@@ -77,6 +77,31 @@ public sealed class CredentialNamesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_call_that_fails_gives_no_name_back_that_another_call_of_the_user_is_about_to_commit()
+    {
+        var first = await ReserveOfKnownAsync(Ada);
+        var second = await ReserveOfKnownAsync(Ada);
+        await names.ReleaseAsync(second!, CancellationToken.None);
+
+        Assert.Null(await ReserveAsync(Bob));
+        Assert.True(await CommitAsync(first!));
+        clock.Advance(TimeSpan.FromDays(1));
+        Assert.Null(await ReserveAsync(Bob));
+        Assert.Equal(Ada, (await FindAsync())?.UserId);
+    }
+
+    [Fact]
+    public async Task Of_two_calls_of_a_user_at_the_same_moment_the_first_to_fail_leaves_the_name_to_the_other()
+    {
+        var first = await ReserveOfKnownAsync(Ada);
+        var second = await ReserveOfKnownAsync(Ada);
+        await names.ReleaseAsync(first!, CancellationToken.None);
+
+        Assert.Null(await ReserveAsync(Bob));
+        Assert.True(await CommitAsync(second!));
+    }
+
+    [Fact]
     public async Task A_reservation_whose_user_never_came_to_be_is_left_in_peace_for_a_minute_and_then_taken_over()
     {
         await ReserveAsync(Ada);
@@ -177,6 +202,9 @@ public sealed class CredentialNamesTests : IDisposable
 
     private Task<NameHold?> ReserveAsync(string userId) =>
         names.ReserveAsync(Tenant, Name, userId, isNew: true, CancellationToken.None);
+
+    private Task<NameHold?> ReserveOfKnownAsync(string userId) =>
+        names.ReserveAsync(Tenant, Name, userId, isNew: false, CancellationToken.None);
 
     private async Task HoldAsync(string userId) => Assert.True(await CommitAsync((await ReserveAsync(userId))!));
 

@@ -8,8 +8,11 @@ namespace Pepper.Core.Users.Devices;
 /// <param name="UserId">The user.</param>
 /// <param name="ReservedAt">When it was reserved.</param>
 /// <param name="Fence">The fence that stood in the user's partition before that; null when nothing stood there.</param>
+/// <param name="IsShared">
+/// Whether the device was reserved for this user already: another call for the same guest may be about to commit it.
+/// </param>
 public sealed record DeviceHold(
-    string TenantId, MobileDevice Device, string UserId, DateTimeOffset ReservedAt, Stored<DeviceFence>? Fence)
+    string TenantId, MobileDevice Device, string UserId, DateTimeOffset ReservedAt, Stored<DeviceFence>? Fence, bool IsShared)
 {
     /// <summary>
     /// The write that makes the device the user's; it goes into the commit of the user. It conflicts when the device was

@@ -28,12 +28,15 @@ public sealed class DeviceReservations(IDocumentStore store, TimeProvider clock)
                 return null;
             }
 
-            var reservation = new DeviceReservation(userId, clock.GetUtcNow());
+            // Later than the one in its place, by which whoever holds that one sees that it is no longer the last.
+            var isOwn = found?.Value.UserId == userId;
+            var (now, next) = (Now(), isOwn ? found!.Value.ReservedAt.AddMilliseconds(1) : default);
+            var reservation = new DeviceReservation(userId, next > now ? next : now);
             Write write = found is null
                 ? DeviceReservation.DocumentType.Create(DeviceReservation.DocumentId, reservation)
                 : DeviceReservation.DocumentType.Replace(found, reservation);
             var commit = await store.CommitAsync(partition, [write], cancellation);
-            hold = commit.IsCommitted ? new DeviceHold(tenantId, device, userId, reservation.ReservedAt, fence) : null;
+            hold = commit.IsCommitted ? new DeviceHold(tenantId, device, userId, reservation.ReservedAt, fence, isOwn) : null;
         }
 
         return hold;
@@ -41,15 +44,22 @@ public sealed class DeviceReservations(IDocumentStore store, TimeProvider clock)
 
     /// <summary>
     /// Frees a device that was reserved for a user who will not come to be. Only for a commit that is known not to have been
-    /// made.
+    /// made, and not for a device that another call for the same guest may be about to commit.
     /// </summary>
     public async Task ReleaseAsync(DeviceHold hold, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(hold);
-        var user = Partition.OfUser(hold.TenantId, hold.UserId);
-        if (await UserDevice.DocumentType.ReadAsync(store, user, UserDevice.DocumentId, cancellation) is null)
+        if (hold.IsShared)
         {
-            await FreeAsync(hold.TenantId, hold.UserId, hold.Device, cancellation);
+            return;
+        }
+
+        var found = await FindAsync(hold.TenantId, hold.Device, cancellation);
+        var user = Partition.OfUser(hold.TenantId, hold.UserId);
+        if (found?.Value == new DeviceReservation(hold.UserId, hold.ReservedAt)
+            && await UserDevice.DocumentType.ReadAsync(store, user, UserDevice.DocumentId, cancellation) is null)
+        {
+            await store.CommitAsync(found.Partition, [DocumentType<DeviceReservation>.Delete(found)], cancellation);
         }
     }
 
@@ -90,5 +100,12 @@ public sealed class DeviceReservations(IDocumentStore store, TimeProvider clock)
         // A user who is being erased is barred from everything.
         var placed = await store.CommitAsync(partition, [write, Erasure.Guard], cancellation);
         return placed.IsCommitted || placed.ConflictId == Erasure.DocumentId;
+    }
+
+    // Stored times have milliseconds, and a reservation is known again by its time.
+    private DateTimeOffset Now()
+    {
+        var now = clock.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
     }
 }
