@@ -11,6 +11,7 @@ namespace Pepper.Functions.Payments;
 public sealed class GatewayFunctions(
     TakeGatewayEventHandler take,
     HandleGatewayEventHandler handle,
+    HandleWaitingEventsHandler handleWaiting,
     SendTestGatewayEventHandler send,
     AdvanceTestGatewayHandler advance,
     TenantDirectory tenants)
@@ -41,6 +42,11 @@ public sealed class GatewayFunctions(
     public Task Handle(
         [ServiceBusTrigger("gatewayEvents", Connection = "ServiceBus")] HandleGatewayEvent message, CancellationToken cancellation) =>
         handle.HandleAsync(message, cancellation);
+
+    /// <summary>Handles the events that the queue has given up.</summary>
+    [Function("HandleWaitingGatewayEvents")]
+    public Task HandleWaiting([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        tenants.ForEachAsync(tenantId => handleWaiting.HandleAsync(new HandleWaitingEvents(tenantId), cancellation), cancellation);
 
     /// <summary>Sends what the built-in gateway has to tell.</summary>
     [Function("SendTestGatewayEvent")]

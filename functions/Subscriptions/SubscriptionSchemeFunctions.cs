@@ -9,14 +9,14 @@ public sealed class SubscriptionSchemeFunctions(
     CreateSchemeHandler create, ListSchemesHandler list, GetSchemeHandler get, UpdateSchemeHandler update, DeleteSchemeHandler delete)
 {
     /// <summary>POST /subscriptionschemes.</summary>
-    [Function("CreateSubscriptionScheme"), Access(Access.Admin)]
+    [Function("CreateSubscriptionScheme"), Access(Access.Admin), RefuseCardNumbers]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscriptionschemes")] HttpRequest request,
         CancellationToken cancellation) =>
         request.WithBodyAsync(CreateScheme.From, create.HandleAsync, One, cancellation);
 
     /// <summary>POST /subscription-schemes: the same as POST /subscriptionschemes.</summary>
-    [Function("CreateSubscriptionSchemeAlias"), Access(Access.Admin)]
+    [Function("CreateSubscriptionSchemeAlias"), Access(Access.Admin), RefuseCardNumbers]
     public Task<IResult> CreateByAlias(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "subscription-schemes")] HttpRequest request,
         CancellationToken cancellation) =>
@@ -54,7 +54,7 @@ public sealed class SubscriptionSchemeFunctions(
         Get(request, schemeId, cancellation);
 
     /// <summary>PUT /subscriptionschemes/{schemeId}.</summary>
-    [Function("UpdateSubscriptionScheme"), Access(Access.Admin)]
+    [Function("UpdateSubscriptionScheme"), Access(Access.Admin), RefuseCardNumbers]
     public Task<IResult> Update(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "subscriptionschemes/{schemeId}")] HttpRequest request,
         string schemeId,
@@ -62,7 +62,7 @@ public sealed class SubscriptionSchemeFunctions(
         request.WithBodyAsync(body => UpdateScheme.From(schemeId, body), update.HandleAsync, One, cancellation);
 
     /// <summary>PUT /subscription-schemes/{schemeId}: the same as PUT /subscriptionschemes/{schemeId}.</summary>
-    [Function("UpdateSubscriptionSchemeAlias"), Access(Access.Admin)]
+    [Function("UpdateSubscriptionSchemeAlias"), Access(Access.Admin), RefuseCardNumbers]
     public Task<IResult> UpdateByAlias(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "subscription-schemes/{schemeId}")] HttpRequest request,
         string schemeId,

@@ -34,7 +34,7 @@ public sealed class HandleGatewayEventHandler(
         }
 
         // A conflict means that another one was as fast.
-        var handled = stored.Value with { HandledAt = clock.GetUtcNow() };
+        var handled = stored.Value.Handled(clock.GetUtcNow());
         await store.CommitAsync(
             partition, [TakenEvent.DocumentType.Replace(stored, handled, stored.Value.TakenAt + TakenEvent.Lifetime)], cancellation);
     }

@@ -42,6 +42,12 @@ public interface IPaymentGateway
     /// <summary>Starts a subscription and takes the first payment.</summary>
     Task<Result<GatewaySubscription>> StartSubscriptionAsync(Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation);
 
+    /// <summary>
+    /// What came of a start whose answer was lost, found by our id of the subscription; starts nothing. Null when the
+    /// gateway knows of none; a refusal when the first payment was declined, and it is over.
+    /// </summary>
+    Task<Result<GatewaySubscription>?> FindStartedAsync(Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation);
+
     /// <summary>A subscription as the gateway knows it now, with the invoices paid so far; null when there is none.</summary>
     Task<GatewaySubscription?> FindSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation);
 

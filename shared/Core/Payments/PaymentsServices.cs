@@ -12,6 +12,7 @@ internal static class PaymentsServices
         .AddSingleton<IPersonalDataHolder, PaymentsHolder>()
         .AddSingleton<TakeGatewayEventHandler>()
         .AddSingleton<HandleGatewayEventHandler>()
+        .AddSingleton<HandleWaitingEventsHandler>()
         .AddSingleton<SendTestGatewayEventHandler>()
         .AddSingleton<AdvanceTestGatewayHandler>()
         .AddSingleton<TestWebhook>()

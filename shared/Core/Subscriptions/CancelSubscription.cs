@@ -27,6 +27,11 @@ public sealed record CancelSubscription(string SubscriptionId, string? Comment)
             return Error.Refused("The subscription has ended.");
         }
 
+        if (subscription.State == SubscriptionState.Abandoned)
+        {
+            return Error.Refused("The subscription was not started, and will not be.");
+        }
+
         if (subscription.State == SubscriptionState.Starting)
         {
             return Error.Conflict("The subscription is being started.");

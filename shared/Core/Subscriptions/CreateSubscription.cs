@@ -79,6 +79,7 @@ public sealed record CreateSubscription(string? UserId, string SchemeId, string?
         CardId = card.Id,
         State = SubscriptionState.Starting,
         CreatedAt = now,
+        AskedAt = now,
         UpdatedAt = now,
         LookedAt = now,
         NextLookAt = SubscriptionLife.TryAgainAt(now, now),

@@ -60,6 +60,9 @@ public sealed record Subscription
     /// <summary>When it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When a caller last asked for its start; without one who asks it is not started.</summary>
+    public required DateTimeOffset AskedAt { get; init; }
+
     /// <summary>When it last changed.</summary>
     public required DateTimeOffset UpdatedAt { get; init; }
 
@@ -129,6 +132,9 @@ public enum SubscriptionState
 
     /// <summary>Over.</summary>
     Ended,
+
+    /// <summary>The gateway was not heard of in time, and knows of no start: it will not be started any more.</summary>
+    Abandoned,
 }
 
 /// <summary>A membership (CLUB, LEVEL) held by a subscription.</summary>

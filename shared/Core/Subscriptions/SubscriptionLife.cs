@@ -19,6 +19,49 @@ public static class SubscriptionLife
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(6);
 
+    /// <summary>How long after a caller asked for it a start may go to the gateway.</summary>
+    public static TimeSpan StartableFor { get; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long after a caller asked for it a start that the gateway does not know of is given up.</summary>
+    public static TimeSpan AbandonedAfter { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long a start that was given up is remembered, so that one that reaches the gateway all the same is ended.</summary>
+    public static TimeSpan RememberedFor { get; } = TimeSpan.FromDays(1);
+
+    /// <summary>Whether the gateway may be asked to start it, or is perhaps being asked just now.</summary>
+    public static bool MayStart(Subscription subscription, DateTimeOffset now) =>
+        subscription.State == SubscriptionState.Starting && now - subscription.AskedAt < StartableFor;
+
+    /// <summary>The subscription with its start asked for once more; the same while the last time is not long ago.</summary>
+    public static Subscription AskAgain(Subscription subscription, DateTimeOffset now) =>
+        subscription.State == SubscriptionState.Starting && now - subscription.AskedAt > StartableFor / 2
+            ? subscription with { AskedAt = now, NextLookAt = TryAgainAt(now, now) }
+            : subscription;
+
+    /// <summary>Takes in that the gateway knows of no start: some time later the subscription is given up, and never started.</summary>
+    /// <param name="known">The subscription as it was read before the gateway was asked.</param>
+    /// <param name="now">When.</param>
+    public static SubscriptionStep TakeNone(Subscription known, DateTimeOffset now)
+    {
+        var age = now - known.AskedAt;
+        if (known.State == SubscriptionState.Abandoned && age >= RememberedFor)
+        {
+            return new SubscriptionStep(known) { IsGone = true };
+        }
+
+        var isAbandoned = known.State == SubscriptionState.Starting && age >= AbandonedAfter;
+        return new SubscriptionStep(known with
+        {
+            State = isAbandoned ? SubscriptionState.Abandoned : known.State,
+            UpdatedAt = isAbandoned ? now : known.UpdatedAt,
+            LookedAt = now,
+            NextLookAt = TryAgainAt(known.AskedAt, now),
+        })
+        {
+            IsAbandoned = isAbandoned,
+        };
+    }
+
     /// <summary>Takes in what the gateway says.</summary>
     /// <param name="known">The subscription as it was read before the gateway was asked.</param>
     /// <param name="answer">The gateway's answer.</param>

@@ -21,6 +21,9 @@ public sealed record SubscriptionStep(Subscription Next)
     /// <summary>Whether it never came to be, as its first payment did not: the document goes.</summary>
     public bool IsGone { get; init; }
 
+    /// <summary>Whether its start is given up; nothing tells of it, as nothing had happened.</summary>
+    public bool IsAbandoned { get; init; }
+
     /// <summary>Whether the same answer holds more to take in, in a commit of its own.</summary>
     public bool HasMore { get; init; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Pepper.Core.Calls;
 using Pepper.Core.Payments;
 using Pepper.Core.Results;
@@ -17,19 +18,43 @@ namespace Pepper.Core.Subscriptions;
 /// written, also one that changes nothing. So an answer that was long on its way meets another version, and cannot undo a
 /// newer one; the gateway is then asked again.
 /// </remarks>
-public sealed class SubscriptionSteps(
-    IDocumentStore store, UnitOfWork work, TenantDirectory tenants, IPaymentGateways gateways, SubscriptionWriter writer)
+public sealed partial class SubscriptionSteps(
+    IDocumentStore store,
+    UnitOfWork work,
+    TenantDirectory tenants,
+    IPaymentGateways gateways,
+    SubscriptionWriter writer,
+    TimeProvider clock,
+    ILogger<SubscriptionSteps> logger)
 {
     // Each round takes in a payment, or finds that somebody else has taken a step meanwhile.
     private const int MostRounds = 1000;
 
-    /// <summary>Takes all steps there are to take.</summary>
+    /// <summary>
+    /// Has the gateway start the subscription, for a caller who waits for it, and takes all steps from there. Nobody else
+    /// starts one: who was told that it did not go through is not charged later.
+    /// </summary>
+    /// <returns>Where the subscription is now, or the refusal, 422.</returns>
+    /// <exception cref="GatewayAwayException">The gateway is away; whether it was started is found out later.</exception>
+    public Task<Result<SubscriptionNow>> StartAsync(string userId, string subscriptionId, Call call, CancellationToken cancellation) =>
+        AdvanceAsync(userId, subscriptionId, true, call, cancellation);
+
+    /// <summary>Takes all steps there are to take but the start.</summary>
     /// <returns>
     /// Where the subscription is now. The refusal when the gateway did not do what it was told, 422; the state is then right
     /// all the same. Nothing is refused by a gateway that is merely asked.
     /// </returns>
     /// <exception cref="GatewayAwayException">The gateway is away; what is left to do is done later.</exception>
-    public async Task<Result<SubscriptionNow>> AdvanceAsync(string userId, string subscriptionId, Call call, CancellationToken cancellation)
+    public Task<Result<SubscriptionNow>> AdvanceAsync(string userId, string subscriptionId, Call call, CancellationToken cancellation) =>
+        AdvanceAsync(userId, subscriptionId, false, call, cancellation);
+
+    internal static Error Unknown() => Error.NotFound("subscription", "subscriptionId");
+
+    internal Task<Stored<Subscription>?> ReadAsync(Partition partition, string subscriptionId, CancellationToken cancellation) =>
+        Subscription.DocumentType.ReadAsync(store, partition, Subscription.DocumentIdOf(subscriptionId), cancellation);
+
+    private async Task<Result<SubscriptionNow>> AdvanceAsync(
+        string userId, string subscriptionId, bool isWaitedFor, Call call, CancellationToken cancellation)
     {
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
         var partition = User.PartitionOf(call.TenantId, userId);
@@ -48,11 +73,11 @@ public sealed class SubscriptionSteps(
                 return gateway.Error;
             }
 
-            var answer = await AskAsync(gateway.Value, tenant, stored, call.Now, cancellation);
+            var answer = await AskAsync(gateway.Value, tenant, stored, isWaitedFor, call.Now, cancellation);
             refusal ??= answer.Refusal;
             var step = answer.Subscription is { } found
                 ? SubscriptionLife.Take(stored.Value, found, call.Now)
-                : new SubscriptionStep(stored.Value) { IsGone = true };
+                : answer.IsNone ? SubscriptionLife.TakeNone(stored.Value, call.Now) : new SubscriptionStep(stored.Value) { IsGone = true };
             var taken = await TakeAsync(stored, step, tenant, call, cancellation);
             if (!taken.IsSuccess)
             {
@@ -70,13 +95,8 @@ public sealed class SubscriptionSteps(
         return Error.Unavailable("The subscription is changing all the time; nothing more was done.", TimeSpan.FromSeconds(1));
     }
 
-    internal static Error Unknown() => Error.NotFound("subscription", "subscriptionId");
-
-    internal Task<Stored<Subscription>?> ReadAsync(Partition partition, string subscriptionId, CancellationToken cancellation) =>
-        Subscription.DocumentType.ReadAsync(store, partition, Subscription.DocumentIdOf(subscriptionId), cancellation);
-
     private async Task<GatewayAnswer> AskAsync(
-        IPaymentGateway gateway, Tenant tenant, Stored<Subscription> stored, DateTimeOffset now, CancellationToken cancellation)
+        IPaymentGateway gateway, Tenant tenant, Stored<Subscription> stored, bool isWaitedFor, DateTimeOffset now, CancellationToken cancellation)
     {
         var known = stored.Value;
         var isForNobody = await writer.FindUserAsync(stored.Partition, cancellation) is not { Deleted: false };
@@ -84,8 +104,7 @@ public sealed class SubscriptionSteps(
         {
             if (!isForNobody)
             {
-                return Of(await gateway.StartSubscriptionAsync(
-                    tenant, new NewGatewaySubscription(known.Id, known.UserId, known.CustomerId, known.PriceId, known.CardGatewayId), cancellation));
+                return await AskForStartAsync(gateway, tenant, known, isWaitedFor, cancellation);
             }
 
             // Whether it was started nobody can tell; with the customer it is over in any case.
@@ -122,6 +141,32 @@ public sealed class SubscriptionSteps(
         return found is not null
             ? new GatewayAnswer(found, refusal)
             : throw new GatewayAwayException($"The gateway does not know the subscription {known.Id}.");
+    }
+
+    private async Task<GatewayAnswer> AskForStartAsync(
+        IPaymentGateway gateway, Tenant tenant, Subscription known, bool isWaitedFor, CancellationToken cancellation)
+    {
+        var wanted = new NewGatewaySubscription(known.Id, known.UserId, known.CustomerId, known.PriceId, known.CardGatewayId);
+        if (SubscriptionLife.MayStart(known, clock.GetUtcNow()))
+        {
+            // What another one is just starting is not to be judged while it is half done.
+            return isWaitedFor ? Of(await gateway.StartSubscriptionAsync(tenant, wanted, cancellation)) : GatewayAnswer.None;
+        }
+
+        if (await gateway.FindStartedAsync(tenant, wanted, cancellation) is not { } started)
+        {
+            return GatewayAnswer.None;
+        }
+
+        var answer = Of(started);
+        if (known.State != SubscriptionState.Abandoned || answer.Subscription is not { } late)
+        {
+            return answer;
+        }
+
+        await gateway.EndSubscriptionAsync(tenant, late.GatewayId, cancellation);
+        LogEndedLate(known.Id, tenant.Id, late.GatewayId, late.PaidInvoices.Count);
+        return new GatewayAnswer(null, null);
     }
 
     private Task<Result<Taken>> TakeAsync(
@@ -166,7 +211,17 @@ public sealed class SubscriptionSteps(
         null,
         []);
 
-    private sealed record GatewayAnswer(GatewaySubscription? Subscription, Error? Refusal);
+    [LoggerMessage(LogLevel.Error, "The start of subscription {SubscriptionId} of tenant {TenantId} reached the gateway after it was given up. It was ended there ({GatewayId}); {Payments} payments were taken and are to be refunded.")]
+    private partial void LogEndedLate(string subscriptionId, string tenantId, string gatewayId, int payments);
+
+    // Neither a subscription nor none: it is over.
+    private sealed record GatewayAnswer(GatewaySubscription? Subscription, Error? Refusal)
+    {
+        internal static GatewayAnswer None { get; } = new(null, null) { IsNone = true };
+
+        /// <summary>Whether the gateway knows of no start, or was not asked.</summary>
+        internal bool IsNone { get; private init; }
+    }
 
     private sealed record Taken(Subscription? Subscription, bool IsStale)
     {

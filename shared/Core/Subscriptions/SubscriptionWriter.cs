@@ -21,7 +21,7 @@ public sealed class SubscriptionWriter(IDocumentStore store, SchemeCatalogue sch
     internal async Task<SubscriptionWrites> WritesAsync(
         Stored<Subscription> stored, SubscriptionStep step, Tenant tenant, DateTimeOffset now, CancellationToken cancellation)
     {
-        var slot = step.IsGone || step.IsEnded ? await SlotOfAsync(stored, cancellation) : [];
+        var slot = step.IsGone || step.IsEnded || step.IsAbandoned ? await SlotOfAsync(stored, cancellation) : [];
         var user = await FindUserAsync(stored.Partition, cancellation);
         var isForNobody = user is not { Deleted: false };
         if (step.IsGone)

@@ -35,6 +35,9 @@ internal sealed class AbsentGateway(IPaymentGateway inner, string? awayAt, bool 
     public Task<Result<GatewaySubscription>> StartSubscriptionAsync(Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation) =>
         inner.StartSubscriptionAsync(tenant, subscription, cancellation);
 
+    public Task<Result<GatewaySubscription>?> FindStartedAsync(Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation) =>
+        inner.FindStartedAsync(tenant, subscription, cancellation);
+
     public Task<GatewaySubscription?> FindSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation) =>
         inner.FindSubscriptionAsync(tenant, gatewayId, cancellation);
 

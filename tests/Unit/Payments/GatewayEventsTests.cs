@@ -71,6 +71,28 @@ public sealed class GatewayEventsTests
     }
 
     [Fact]
+    public async Task An_event_that_the_queue_gave_up_is_handled_by_the_clock_once_the_gateway_is_back()
+    {
+        await using var scene = await CardScene.NewAsync();
+        var counting = new CountingHandler { Failures = 3 };
+        var waiting = scene.Tenant.Start(scene.Tenant.Documents, services => services.AddSingleton<IGatewayEventHandler>(counting))
+            .GetRequiredService<HandleWaitingEventsHandler>();
+        await TakeAsync(scene, TestEvent(scene.UserId));
+        await waiting.HandleAsync(new HandleWaitingEvents(scene.Tenant.Tenant.Id), default);
+        Assert.Equal(3, counting.Failures);
+
+        var failedRuns = 0;
+        for (var hour = 0; hour < 8; hour++)
+        {
+            scene.Tenant.Clock.Advance(TimeSpan.FromHours(1));
+            var failure = await Record.ExceptionAsync(() => waiting.HandleAsync(new HandleWaitingEvents(scene.Tenant.Tenant.Id), default));
+            failedRuns += failure is AggregateException ? 1 : 0;
+        }
+
+        Assert.Equal((3, 1), (failedRuns, counting.Handled));
+    }
+
+    [Fact]
     public async Task An_event_of_the_gateway_left_behind_by_a_change_of_settings_is_still_taken()
     {
         await using var scene = await CardScene.NewAsync();

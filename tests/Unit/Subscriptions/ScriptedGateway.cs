@@ -81,6 +81,9 @@ internal sealed class ScriptedGateway(TimeProvider clock) : IPaymentGateway, IPa
             return started.ToAnswer();
         });
 
+    public Task<Result<GatewaySubscription>?> FindStartedAsync(Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation) =>
+        ActAsync<Result<GatewaySubscription>?>(() => subscriptions.TryGetValue(subscription.SubscriptionId, out var known) ? known.ToAnswer() : (Result<GatewaySubscription>?)null);
+
     public Task<GatewaySubscription?> FindSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation) =>
         ActAsync(() => IsAnother ? null : Find(gatewayId)?.ToAnswer());
 

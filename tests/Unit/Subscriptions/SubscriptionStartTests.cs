@@ -115,16 +115,12 @@ public sealed class SubscriptionStartTests
         Assert.Equal(5m, await scene.AvailableAsync(SubscriptionScene.Points));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task A_gateway_that_is_away_is_made_up_for_by_the_clock(int outage)
+    [Fact]
+    public async Task A_start_whose_answer_was_lost_is_found_by_the_clock()
     {
         await using var scene = await SubscriptionScene.SetAsync();
-        scene.Gateway.Weather = () => (Outage)outage;
-        await Assert.ThrowsAsync<GatewayAwayException>(() => scene.SubscribeAsync("n"));
+        await BreakOffAsync(scene, Outage.After);
 
-        scene.Gateway.Weather = () => Outage.None;
         scene.Wait(TimeSpan.FromMinutes(2));
         await scene.LookAsync();
 
@@ -136,7 +132,89 @@ public sealed class SubscriptionStartTests
     }
 
     [Fact]
-    public async Task Wherever_a_start_breaks_off_the_clock_finishes_it_and_charges_once()
+    public async Task A_start_that_did_not_reach_the_gateway_is_never_made_unless_it_is_asked_for_again()
+    {
+        await using var scene = await SubscriptionScene.SetAsync();
+        await BreakOffAsync(scene, Outage.Before);
+
+        for (var minute = 0; minute < 2 * 24 * 60; minute += 10)
+        {
+            scene.Wait(TimeSpan.FromMinutes(minute == 0 ? 2 : 10));
+            await scene.LookAsync();
+            if (minute < 23 * 60)
+            {
+                var expected = minute == 0 ? SubscriptionState.Starting : SubscriptionState.Abandoned;
+                Assert.Equal(expected, (await StoredAsync(scene)).Single().State);
+            }
+        }
+
+        Assert.Empty(scene.Gateway.Charges);
+        Assert.Equal(0, await CountAsync(scene, "subscription") + await CountAsync(scene, "subscriptionSlot"));
+        Assert.Equal(SubscriptionState.Active, (await scene.SubscribeAsync("n")).Value!.Subscription.State);
+        Assert.Single(scene.Gateway.Charges);
+    }
+
+    [Theory]
+    [InlineData("n", 3)]
+    [InlineData("other", 3)]
+    [InlineData("n", 20)]
+    [InlineData("other", 20)]
+    public async Task Who_asks_again_is_subscribed_and_charged_once(string nonce, int minutes)
+    {
+        await using var scene = await SubscriptionScene.SetAsync();
+        await BreakOffAsync(scene, Outage.Before);
+        scene.Wait(TimeSpan.FromMinutes(minutes));
+        await scene.LookAsync();
+
+        Assert.Equal(SubscriptionState.Active, (await scene.SubscribeAsync(nonce)).Value!.Subscription.State);
+        scene.Wait(TimeSpan.FromDays(2));
+        await scene.LookAsync();
+
+        Assert.Single(scene.Gateway.Charges);
+        Assert.Equal(SubscriptionState.Active, (await StoredAsync(scene)).Single().State);
+        Assert.Equal(1, await CountAsync(scene, "subscriptionSlot"));
+    }
+
+    [Fact]
+    public async Task A_start_that_reaches_the_gateway_after_it_was_given_up_is_ended_there()
+    {
+        await using var scene = await SubscriptionScene.SetAsync();
+        await BreakOffAsync(scene, Outage.Before);
+        scene.Wait(TimeSpan.FromMinutes(6));
+        await scene.LookAsync();
+        var given = (await StoredAsync(scene)).Single();
+        await scene.Gateway.StartSubscriptionAsync(
+            scene.Tenant.Tenant, new NewGatewaySubscription(given.Id, given.UserId, given.CustomerId, given.PriceId, given.CardGatewayId), CancellationToken.None);
+
+        Assert.Equal(SubscriptionState.Active, (await scene.SubscribeAsync()).Value!.Subscription.State);
+        await scene.HearAsync(given.Id);
+        scene.Wait(TimeSpan.FromDays(40));
+        await scene.LookAsync();
+
+        Assert.Null(await scene.StoredAsync(given.Id));
+        Assert.Equal(3, scene.Gateway.Charges.Count());
+        Assert.Equal(10m, await scene.AvailableAsync(SubscriptionScene.Points));
+    }
+
+    [Fact]
+    public async Task A_start_under_way_is_not_judged_by_an_event_that_comes_before_its_answer()
+    {
+        await using var scene = await SubscriptionScene.SetAsync();
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var told = scene.Gateway.HoldNext(answer.Task);
+        var start = scene.SubscribeAsync();
+        await told;
+
+        await scene.HearAsync(scene.Gateway.Events.Single());
+        Assert.Equal(SubscriptionState.Starting, (await StoredAsync(scene)).Single().State);
+        answer.SetResult();
+
+        Assert.Equal(SubscriptionState.Active, (await start).Value!.Subscription.State);
+        Assert.Single(scene.Gateway.Charges);
+    }
+
+    [Fact]
+    public async Task Wherever_a_start_breaks_off_it_was_made_whole_or_not_at_all_and_asking_again_charges_once()
     {
         for (var commits = 0; ; commits++)
         {
@@ -153,16 +231,31 @@ public sealed class SubscriptionStartTests
                     return;
                 }
 
-                scene.Wait(TimeSpan.FromMinutes(2));
+                var charges = scene.Gateway.Charges.Count();
+                scene.Wait(TimeSpan.FromMinutes(6));
                 await scene.LookAsync();
 
-                var isBegun = await CountAsync(scene, "subscription") == 1;
-                Assert.Equal(isBegun ? 1 : 0, scene.Gateway.Charges.Count());
-                Assert.Equal(isBegun ? 5m : 0m, await scene.AvailableAsync(SubscriptionScene.Points));
-                Assert.Equal(isBegun ? 4 : 0, (await scene.ActionsAsync()).Count);
+                Assert.Equal(charges, scene.Gateway.Charges.Count());
+                Assert.Equal(5m * charges, await scene.AvailableAsync(SubscriptionScene.Points));
+                Assert.Equal(4 * charges, (await scene.ActionsAsync()).Count);
+                Assert.Equal(charges, await CountAsync(scene, "subscriptionSlot"));
+
+                await scene.SubscribeAsync();
+                Assert.Single(scene.Gateway.Charges);
+                Assert.Equal(5m, await scene.AvailableAsync(SubscriptionScene.Points));
             }
         }
     }
+
+    private static async Task BreakOffAsync(SubscriptionScene scene, Outage outage)
+    {
+        scene.Gateway.Weather = () => outage;
+        await Assert.ThrowsAsync<GatewayAwayException>(() => scene.SubscribeAsync("n"));
+        scene.Gateway.Weather = () => Outage.None;
+    }
+
+    private static async Task<IReadOnlyList<Subscription>> StoredAsync(SubscriptionScene scene) => [.. (await Subscription.DocumentType.QueryAllAsync(
+        scene.Tenant.Documents, new QuerySpec("subscription", scene.Tenant.Tenant.Id), CancellationToken.None)).Select(stored => stored.Value)];
 
     private static Task<long> CountAsync(SubscriptionScene scene, string type) =>
         scene.Tenant.Documents.CountAsync(new QuerySpec(type, scene.Tenant.Tenant.Id), CancellationToken.None);

@@ -49,6 +49,11 @@ public sealed class StripeGateway(
         subscriptions.StartAsync(tenant, subscription, cancellation);
 
     /// <inheritdoc />
+    public Task<Result<GatewaySubscription>?> FindStartedAsync(
+        Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation) =>
+        subscriptions.FindStartedAsync(tenant, subscription, cancellation);
+
+    /// <inheritdoc />
     public Task<GatewaySubscription?> FindSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation) =>
         subscriptions.FindAsync(tenant, gatewayId, cancellation);
 

@@ -20,15 +20,9 @@ public sealed class StripeSubscriptions(StripeClients clients, StripeCalls calls
         Tenant tenant, NewGatewaySubscription wanted, CancellationToken cancellation)
     {
         // Stripe forgets a key after a day, and never what is written on a subscription.
-        var known = await FindByIdAsync(tenant, wanted, cancellation);
-        if (!known.IsSuccess)
+        if (await FindStartedAsync(tenant, wanted, cancellation) is { } known)
         {
-            return known.Error;
-        }
-
-        if (known.Value.Subscription is { } found)
-        {
-            return await JudgeAsync(tenant, found, cancellation);
+            return known;
         }
 
         var card = wanted.CardGatewayId ?? await cards.NewestAsync(tenant, wanted.CustomerId, cancellation);
@@ -54,6 +48,18 @@ public sealed class StripeSubscriptions(StripeClients clients, StripeCalls calls
                 options, StripeCards.Key($"subscription-{wanted.SubscriptionId}"), cancellation),
             cancellation);
         return await made.ThenAsync(subscription => JudgeAsync(tenant, subscription, cancellation));
+    }
+
+    internal async Task<Result<GatewaySubscription>?> FindStartedAsync(
+        Tenant tenant, NewGatewaySubscription wanted, CancellationToken cancellation)
+    {
+        var known = await FindByIdAsync(tenant, wanted, cancellation);
+        if (!known.IsSuccess)
+        {
+            return known.Error;
+        }
+
+        return known.Value.Subscription is { } found ? await JudgeAsync(tenant, found, cancellation) : (Result<GatewaySubscription>?)null;
     }
 
     internal async Task<GatewaySubscription?> FindAsync(Tenant tenant, string gatewayId, CancellationToken cancellation)

@@ -166,6 +166,13 @@ public sealed class TestGateway(
         subscriptions.StartAsync(tenant.Id, subscription, cancellation);
 
     /// <inheritdoc />
+    public async Task<Result<GatewaySubscription>?> FindStartedAsync(
+        Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation) =>
+        await FindSubscriptionAsync(tenant, TestSubscription.IdOf(subscription.UserId, subscription.SubscriptionId), cancellation) is { } found
+            ? found
+            : (Result<GatewaySubscription>?)null;
+
+    /// <inheritdoc />
     public Task<GatewaySubscription?> FindSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation) =>
         subscriptions.FindAsync(tenant.Id, gatewayId, cancellation);
 
