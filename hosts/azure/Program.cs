@@ -14,4 +14,6 @@ builder.Services.AddStores(settings);
 builder.Services.AddPepperCore();
 builder.Services.AddPepperProviders();
 builder.Services.AddPepperFunctions(settings.ServiceToken);
-await builder.Build().RunAsync();
+var app = builder.Build();
+app.Services.WarnOfUnsetChannels();
+await app.RunAsync();

@@ -41,7 +41,7 @@ public sealed partial class DeliverMessageHandler(
     /// taken or refused it. One that is gone was delivered before, or is too old, or was deleted with its user: then
     /// nothing is sent.
     /// </summary>
-    /// <exception cref="NoSenderException">The host's settings name nobody to carry it; the message stays as it is.</exception>
+    /// <exception cref="NoSenderException">The host's settings name nobody to carry it; it waits for a minute.</exception>
     public async Task<Delivery> HandleAsync(DeliverMessage command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -64,7 +64,13 @@ public sealed partial class DeliverMessageHandler(
         }
 
         var tenant = await tenants.GetAsync(command.TenantId, cancellation);
-        var sender = senders.Of(stored.Value.Channel, tenant);
+        if (senders.Find(stored.Value.Channel, tenant) is not { } sender)
+        {
+            await PutOffAsync(stored, now, cancellation);
+            throw new NoSenderException(
+                $"No sender is set for {WireName.Of(stored.Value.Channel)} messages of tenant {tenant.Id}; docs/providers.md names the settings.");
+        }
+
         return await TakeAsync(command, stored, now, cancellation) is { } taken
             ? await HandOverAsync(taken, sender, tenant, cancellation)
             : Delivery.Later;
@@ -72,6 +78,14 @@ public sealed partial class DeliverMessageHandler(
 
     private async Task<bool> HoldsAsync(OutboundMessage message, CancellationToken cancellation) =>
         message.About is null || await relevance.HoldsAsync(message, cancellation);
+
+    // A run of the timer begins with what is due longest: those that nobody can carry must not stay at its front.
+    private async Task PutOffAsync(Stored<OutboundMessage> stored, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var waiting = stored.Value with { LeasedAt = null, DueAt = now + OutboundMessage.LeftToQueue };
+        await store.CommitAsync(
+            stored.Partition, [OutboundMessage.DocumentType.Replace(stored, waiting, waiting.ClearedAt)], cancellation);
+    }
 
     /// <summary>Takes the lease; null when somebody else came first, or the message went.</summary>
     private async Task<Stored<OutboundMessage>?> TakeAsync(

@@ -1,5 +1,4 @@
 using Pepper.Core.Tenants;
-using Pepper.Core.Text;
 
 namespace Pepper.Core.Messaging;
 
@@ -8,11 +7,8 @@ public sealed class MessageSenders(IEnumerable<IMessageSender> senders)
 {
     private readonly IMessageSender[] senders = [.. senders];
 
-    /// <summary>The sender of a tenant's messages of a channel.</summary>
-    /// <exception cref="NoSenderException">The host's settings name none.</exception>
-    public IMessageSender Of(MessageChannel channel, Tenant tenant) =>
-        Array.Find(senders, sender => sender.Carries(channel, tenant))
-            ?? throw new NoSenderException($"No sender is set for {WireName.Of(channel)} messages of tenant {tenant.Id}; docs/providers.md names the settings.");
+    /// <summary>The sender of a tenant's messages of a channel; null when the host's settings name none.</summary>
+    public IMessageSender? Find(MessageChannel channel, Tenant tenant) => Array.Find(senders, sender => sender.Carries(channel, tenant));
 }
 
 /// <summary>The host's settings name nobody who could carry a message. It waits, and fails whatever tries it.</summary>

@@ -174,12 +174,12 @@ public sealed class DeliverMessageTests
     {
         await using var scene = await MessageScene.NewAsync();
         await scene.WriteAsync();
-        scene.Sender.IsSet = false;
+        scene.Sender.Channels = new HashSet<MessageChannel>();
 
         var failure = await Assert.ThrowsAsync<NoSenderException>(() => scene.DeliverAsync());
 
         Assert.Contains("SMS", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("1234", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(MessageScene.Message, await scene.ReadAsync());
+        Assert.Equal(MessageScene.Message with { DueAt = scene.Clock.GetUtcNow().AddMinutes(1) }, await scene.ReadAsync());
     }
 }

@@ -57,6 +57,26 @@ public sealed class RetryMessagesTests
     }
 
     [Fact]
+    public async Task Many_that_nobody_can_carry_do_not_keep_the_others_waiting()
+    {
+        await using var scene = await MessageScene.NewAsync();
+        foreach (var number in Enumerable.Range(1, 200))
+        {
+            await scene.WriteAsync(MessageScene.Message with { Id = $"e{number:d23}", Channel = MessageChannel.Push });
+        }
+
+        var later = MessageScene.Message with { DueAt = MessageScene.Message.DueAt.AddSeconds(1) };
+        await scene.WriteAsync(later);
+        scene.Sender.Channels = new HashSet<MessageChannel> { MessageChannel.Sms };
+        scene.Clock.Advance(OutboundMessage.LeftToQueue + TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAsync<AggregateException>(scene.RetryAsync);
+        await Record.ExceptionAsync(scene.RetryAsync);
+
+        Assert.Equal(later.Id, Assert.Single(scene.Sender.Offered).Id);
+    }
+
+    [Fact]
     public async Task One_that_fails_does_not_keep_the_others_waiting()
     {
         await using var scene = await MessageScene.NewAsync();

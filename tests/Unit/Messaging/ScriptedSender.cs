@@ -11,13 +11,13 @@ internal sealed class ScriptedSender : IMessageSender
 
     public IReadOnlyCollection<OutboundMessage> Offered => offered;
 
-    public bool IsSet { get; set; } = true;
+    public IReadOnlySet<MessageChannel> Channels { get; set; } = Enum.GetValues<MessageChannel>().ToHashSet();
 
     public Func<OutboundMessage, CancellationToken, Task<SendOutcome>> Answer { get; set; } = (_, _) => Task.FromResult(SendOutcome.Delivered);
 
     public void Answers(SendOutcome outcome) => Answer = (_, _) => Task.FromResult(outcome);
 
-    public bool Carries(MessageChannel channel, Tenant tenant) => IsSet;
+    public bool Carries(MessageChannel channel, Tenant tenant) => Channels.Contains(channel);
 
     public Task<SendOutcome> SendAsync(OutboundMessage message, Tenant tenant, CancellationToken cancellation)
     {

@@ -16,13 +16,17 @@ internal static class GeocodingServices
         services
             .AddHttpClient(AzureMapsGeocoder.ClientName, (provider, client) =>
             {
-                var address = provider.GetRequiredService<IConfiguration>()["PEPPER_AZURE_MAPS_URL"];
-                client.BaseAddress = new Uri($"{(string.IsNullOrEmpty(address) ? AzureMaps : address).TrimEnd('/')}/");
+                var address = AddressOf(provider.GetRequiredService<IConfiguration>());
+                client.BaseAddress = new Uri($"{address.AbsoluteUri.TrimEnd('/')}/");
                 client.Timeout = TimeSpan.FromSeconds(10);
                 client.MaxResponseContentBufferSize = MaxAnswer;
             })
             .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
             .RemoveAllLoggers();
-        return services.AddSingleton<IGeocoders, ConfiguredGeocoders>();
+        return services
+            .AddSingleton<IGeocoders, ConfiguredGeocoders>()
+            .CheckAtStart<AzureMapsGeocoder>(configuration => AddressOf(configuration));
     }
+
+    private static Uri AddressOf(IConfiguration configuration) => ProviderAddress.Of(configuration, "PEPPER_AZURE_MAPS_URL", AzureMaps);
 }

@@ -12,7 +12,9 @@ public sealed class ConfiguredSecrets(IConfiguration configuration) : ITenantSec
     /// <inheritdoc />
     public string? Find(string applicationId, string name)
     {
-        var own = configuration[ConfigurationPath.Combine(name, applicationId)];
+        // Names of settings are looked up in any spelling; application ids differ by upper and lower case.
+        var own = configuration.GetSection(name).GetChildren()
+            .FirstOrDefault(tenant => string.Equals(tenant.Key, applicationId, StringComparison.Ordinal))?.Value;
         var secret = string.IsNullOrEmpty(own) ? configuration[name] : own;
         return string.IsNullOrEmpty(secret) ? null : secret;
     }

@@ -20,7 +20,18 @@ public sealed class ConfiguredIssuers(IConfiguration configuration) : IIssuers
     public static string? Find(IConfiguration configuration, SsoProvider provider)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        var issuer = configuration[provider == SsoProvider.Google ? "PEPPER_GOOGLE_ISSUER" : "PEPPER_APPLE_ISSUER"];
+        var issuer = configuration[SettingOf(provider)];
         return string.IsNullOrEmpty(issuer) ? null : issuer.TrimEnd('/');
     }
+
+    /// <summary>Checks the settings when the host starts.</summary>
+    /// <exception cref="InvalidOperationException">One is no https:// address.</exception>
+    internal static void Check(IConfiguration configuration)
+    {
+        ProviderAddress.Of(configuration, SettingOf(SsoProvider.Google), Google);
+        ProviderAddress.Of(configuration, SettingOf(SsoProvider.Apple), Apple);
+    }
+
+    private static string SettingOf(SsoProvider provider) =>
+        provider == SsoProvider.Google ? "PEPPER_GOOGLE_ISSUER" : "PEPPER_APPLE_ISSUER";
 }

@@ -17,9 +17,8 @@ public sealed partial class FacebookSessions(
     /// <summary>The name of the HTTP client.</summary>
     public const string ClientName = "facebook";
 
-    /// <summary>Where the Graph API answers when <c>PEPPER_FACEBOOK_URL</c> says nothing else.</summary>
-    public const string DefaultUrl = "https://graph.facebook.com";
-
+    private const string UrlSetting = "PEPPER_FACEBOOK_URL";
+    private const string DefaultUrl = "https://graph.facebook.com";
     private const int MaxDepth = 16;
 
     // What Graph API says when it is overloaded, or the app has asked too often; it says so with status 400 or 403.
@@ -35,7 +34,7 @@ public sealed partial class FacebookSessions(
             return FacebookVerdict.NotSetUp;
         }
 
-        var address = configuration["PEPPER_FACEBOOK_URL"] is { Length: > 0 } url ? url.TrimEnd('/') : DefaultUrl;
+        var address = AddressOf(configuration).AbsoluteUri.TrimEnd('/');
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{address}/debug_token?input_token={Uri.EscapeDataString(token)}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"{appId}|{secret}");
         try
@@ -52,6 +51,10 @@ public sealed partial class FacebookSessions(
             return FacebookVerdict.Away;
         }
     }
+
+    /// <summary>Where the Graph API answers, by <c>PEPPER_FACEBOOK_URL</c>.</summary>
+    /// <exception cref="InvalidOperationException">The setting is no https:// address.</exception>
+    internal static Uri AddressOf(IConfiguration configuration) => ProviderAddress.Of(configuration, UrlSetting, DefaultUrl);
 
     private async Task<FacebookVerdict> JudgeAsync(HttpResponseMessage response, string appId, string userId, CancellationToken cancellation)
     {

@@ -17,7 +17,9 @@ internal static class SignInServices
         services.TryAddSingleton<IIssuers, ConfiguredIssuers>();
         return services
             .AddSingleton<IIdTokenVerifier, IdTokenVerifier>()
-            .AddSingleton<IFacebookSessions, FacebookSessions>();
+            .AddSingleton<IFacebookSessions, FacebookSessions>()
+            .CheckAtStart<IdTokenVerifier>(ConfiguredIssuers.Check)
+            .CheckAtStart<FacebookSessions>(configuration => FacebookSessions.AddressOf(configuration));
     }
 
     // Addresses hold tokens, so no request is logged, and none is sent on to where an answer points.

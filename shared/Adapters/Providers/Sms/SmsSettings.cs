@@ -54,12 +54,7 @@ public static class SmsSettings
 
     /// <summary>Where Twilio answers.</summary>
     /// <exception cref="InvalidOperationException">It is no web address, or the password would travel without TLS.</exception>
-    internal static Uri AddressOf(IConfiguration configuration) =>
-        Uri.TryCreate(configuration[Url] is { Length: > 0 } set ? set : DefaultUrl, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        && address.UserInfo.Length == 0
-            ? address
-            : throw new InvalidOperationException($"The setting {Url} must be an https:// address, such as {DefaultUrl}.");
+    internal static Uri AddressOf(IConfiguration configuration) => ProviderAddress.Of(configuration, Url, DefaultUrl);
 
     /// <summary>How a tenant's messages are sent; null when no account is set.</summary>
     internal static SmsAccount? Of(ITenantSecrets settings, Tenant tenant) =>
