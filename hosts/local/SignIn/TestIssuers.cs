@@ -21,7 +21,7 @@ internal sealed class TestIssuers(IConfiguration configuration, IServer server) 
 
     /// <summary>The test issuer that stands in for a provider of this name; null when the real one is set, or none is so called.</summary>
     internal TestIssuer? Find(string provider) =>
-        Enum.TryParse<SsoProvider>(provider, ignoreCase: true, out var known) && issuers.TryGetValue(known, out var issuer) ? issuer : null;
+        issuers.Values.FirstOrDefault(issuer => string.Equals(issuer.Provider.ToString(), provider, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc />
     public void Dispose()

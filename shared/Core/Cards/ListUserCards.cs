@@ -16,12 +16,14 @@ public sealed record CardsOfUser(IReadOnlyList<Card> Cards);
 /// <summary>Carries out <see cref="ListUserCards"/>.</summary>
 public sealed class ListUserCardsHandler(IDocumentStore store, UserCards cards)
 {
-    /// <summary>Reads the cards; 404 for a user that does not exist or was deleted.</summary>
+    /// <summary>Reads the cards; 404 for a user that does not exist, was deleted, or is a guest whose time is over.</summary>
     public async Task<Result<CardsOfUser>> HandleAsync(ListUserCards query, Call call, CancellationToken cancellation)
     {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(call);
         var user = await User.DocumentType.ReadAsync(
             store, User.PartitionOf(call.TenantId, query.UserId), User.DocumentId, cancellation);
-        return user is { Value.Deleted: false }
+        return user is not null && !user.Value.IsGone(call.Now)
             ? new CardsOfUser(await cards.ReadAsync(call.TenantId, query.UserId, cancellation))
             : Error.NotFound("user", "userId");
     }

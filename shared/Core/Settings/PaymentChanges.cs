@@ -22,6 +22,11 @@ public sealed record PaymentChanges(Edit<GatewayKind> Gateway, Edit<string?> Pub
             body.Fail("publishableKey", "is a secret key, which belongs into the host's settings; the publishable one begins with pk_.");
         }
 
+        if (key?.All(c => c is > ' ' and <= '~') == false)
+        {
+            body.Fail("publishableKey", "must be the key as the gateway writes it, without spaces.");
+        }
+
         return new PaymentChanges(
             body.Edit("gateway", body.Choice<GatewayKind>("gateway") ?? default),
             body.Edit("publishableKey", key));

@@ -128,13 +128,17 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         Assert.Equal((404, 404), ((int)token.StatusCode, (int)keys.StatusCode));
     }
 
-    [Fact]
-    public async Task There_is_no_test_issuer_of_a_provider_whose_own_is_set()
+    [Theory]
+    [InlineData("google")]
+    [InlineData("facebook")]
+    [InlineData("1")]
+    [InlineData("google,apple")]
+    public async Task There_is_no_test_issuer_of_a_provider_whose_own_is_set_or_that_is_none(string provider)
     {
         using var client = api.Host.CreateClient();
         using var body = new StringContent("""{"subject":"1","audience":"app-1.example"}""", Encoding.UTF8, "application/json");
 
-        using var answer = await client.PostAsync(new Uri("/dev/issuers/google/token", UriKind.Relative), body);
+        using var answer = await client.PostAsync(new Uri($"/dev/issuers/{provider}/token", UriKind.Relative), body);
 
         Assert.Equal(404, (int)answer.StatusCode);
     }

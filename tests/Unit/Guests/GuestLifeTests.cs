@@ -1,5 +1,6 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
+using Pepper.Core.Cards;
 using Pepper.Core.Guests;
 using Pepper.Core.Input;
 using Pepper.Core.Storage;
@@ -26,6 +27,8 @@ public sealed class GuestLifeTests
 
         Assert.Null(await members.RoleOfAsync(guest));
         Assert.Equal(404, (await GetAsync(members, guest.User.Id)).Error?.Status);
+        var cards = await members.Get<ListUserCardsHandler>().HandleAsync(new ListUserCards(guest.User.Id), members.Call(), CancellationToken.None);
+        Assert.Equal(404, cards.Error?.Status);
         var listed = await members.Get<ListUsersHandler>().HandleAsync(
             ListUsers.From(new QueryFields(new Dictionary<string, string>())).Value!, members.Call(), CancellationToken.None);
         Assert.Empty(listed.Value!.Items);

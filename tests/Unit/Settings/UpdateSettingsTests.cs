@@ -75,6 +75,8 @@ public sealed class UpdateSettingsTests
     [InlineData("""{"loyalty":{"provider":"SQUARE"}}""", "loyalty.provider")]
     [InlineData("""{"payments":{"gateway":"SQUARE"}}""", "payments.gateway")]
     [InlineData("""{"payments":{"publishableKey":"sk_live_51Abc"}}""", "payments.publishableKey")]
+    [InlineData("""{"payments":{"publishableKey":"pk_live_51Abc\n"}}""", "payments.publishableKey")]
+    [InlineData("""{"payments":{"publishableKey":"pk live"}}""", "payments.publishableKey")]
     [InlineData("""{"payments":{"secretKey":"x"}}""", "payments.secretKey")]
     [InlineData("""{"loyalty":{"balancePerkId":"605efe2f7d2e8b0d1c9e4aff"}}""", "loyalty.balancePerkId")]
     public void A_wrong_member_is_named(string body, string field) =>
