@@ -32,6 +32,7 @@ internal sealed class Members : IAsyncDisposable
         store = new TemporaryStore(Clock);
         Store = new BreakableStore(store.Documents);
         services = new ServiceCollection()
+            .AddLogging()
             .AddSingleton<TimeProvider>(Clock)
             .AddPepperCore()
             .AddStandInProviders(Providers)
