@@ -33,8 +33,14 @@ public sealed record Answer(int Status, byte[]? Body, TimeSpan? RetryAfter = nul
     /// <summary>A reply given before.</summary>
     public static Answer Of(StoredReply reply) => new(reply.Status, reply.Body);
 
+    /// <summary>
+    /// What a repetition of the call under its nonce is answered, and all that is kept for it, where this answer holds a
+    /// secret; null where the same is answered again.
+    /// </summary>
+    public Answer? Kept { get; init; }
+
     /// <summary>This answer, to be given again.</summary>
-    public StoredReply ToStoredReply() => new(Status, Body);
+    public StoredReply ToStoredReply() => new((Kept ?? this).Status, (Kept ?? this).Body);
 
     /// <inheritdoc />
     public async Task ExecuteAsync(HttpContext httpContext)

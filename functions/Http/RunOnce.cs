@@ -68,8 +68,8 @@ internal static class RunOnce
             return Answer.Of(result.Error);
         }
 
-        var reply = pass.Nonce.Replayed ?? answer(result.Value!).ToStoredReply();
-        await api.Nonces.LeaveAsync(pass, reply, api.Call.Now, finish);
-        return Answer.Of(reply);
+        var given = pass.Nonce.Replayed is { } replayed ? Answer.Of(replayed) : answer(result.Value!);
+        await api.Nonces.LeaveAsync(pass, given.ToStoredReply(), api.Call.Now, finish);
+        return given;
     }
 }

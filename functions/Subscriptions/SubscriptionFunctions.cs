@@ -60,6 +60,10 @@ public sealed class SubscriptionFunctions(
         CancellationToken cancellation) =>
         request.WithBodyAsync(body => ResumeSubscription.From(subscriptionId, body), resume.HandleAsync, One, cancellation);
 
+    // The secret is kept nowhere, in no stored reply either.
     private static Answer One(SubscriptionDetails details) =>
-        Answer.Json(SubscriptionView.Of(details), SubscriptionViews.Default.SubscriptionView);
+        Answer.Json(SubscriptionView.Of(details), SubscriptionViews.Default.SubscriptionView) with
+        {
+            Kept = details.ConfirmationSecret is null ? null : One(details with { ConfirmationSecret = null }),
+        };
 }

@@ -17,9 +17,9 @@ public sealed record PrepareCard(string? UserId)
     public static Result<PrepareCard> From(Fields body) => body.Finish(new PrepareCard(body.Id("userId")));
 
     /// <summary>Whose card it will be, or why the caller cannot say.</summary>
-    internal static Result<string> UserFor(string? userId, Caller caller) => (userId ?? caller.UserId) switch
+    internal static Result<string> UserFor(string? userId, Caller caller) => (userId ?? (caller.IsAdmin ? null : caller.UserId)) switch
     {
-        null => Error.Validation("userId", "`userId` is required of a caller who is no user."),
+        null => Error.Validation("userId", "`userId` is required of an admin."),
         var named when !caller.MayActFor(named) => Error.Forbidden(),
         var named => named,
     };

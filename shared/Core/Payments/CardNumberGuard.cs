@@ -13,6 +13,8 @@ public static class CardNumberGuard
 {
     private const int LeastDigits = 13;
     private const int MostDigits = 19;
+    private const int UsualDigits = 16;
+    private const int MostAppended = 10;
 
     // Names of members in which apps would send what only the gateway may see, less their dashes and underscores.
     private static readonly HashSet<string> Forbidden = new(StringComparer.OrdinalIgnoreCase)
@@ -96,11 +98,17 @@ public static class CardNumberGuard
 
     private static bool IsSeparator(char character) => char.IsWhiteSpace(character) || character is '-' or '.' or '/' or '_' or '\u2010' or '\u2011' or '\u2013';
 
-    // Any run of neighbouring groups may be the number: text around it may hold digits, too.
+    // Any run of neighbouring groups may be the number: text around it may hold digits, too. So may what follows it with
+    // nothing between, as expiry and security code do.
     private static bool HoldsCardNumber(List<List<int>> groups)
     {
         for (var first = 0; first < groups.Count; first++)
         {
+            if (groups[first].Count is > UsualDigits and <= UsualDigits + MostAppended && IsCardNumber(groups[first][..UsualDigits]))
+            {
+                return true;
+            }
+
             var digits = new List<int>();
             for (var next = first; next < groups.Count && digits.Count <= MostDigits; next++)
             {

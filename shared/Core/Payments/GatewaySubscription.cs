@@ -20,7 +20,10 @@ public sealed record NewGatewaySubscription(
 /// <param name="EndedAt">When it ended, if it has.</param>
 /// <param name="CardGatewayId">The card that is charged, if one is named.</param>
 /// <param name="ConfirmationSecret">What the app needs to let the customer confirm a payment (3DS), if the bank asks for it.</param>
-/// <param name="PaidInvoices">Every invoice paid so far, oldest first.</param>
+/// <param name="PaidInvoices">
+/// The invoices paid so far, oldest first; of more than 100 those that were made last. Each period's end is looked at, so a
+/// payment would be missed only where nobody gets through to the gateway for 100 periods.
+/// </param>
 public sealed record GatewaySubscription(
     string GatewayId,
     string SubscriptionId,

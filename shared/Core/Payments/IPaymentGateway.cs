@@ -48,7 +48,10 @@ public interface IPaymentGateway
     /// </summary>
     Task<Result<GatewaySubscription>?> FindStartedAsync(Tenant tenant, NewGatewaySubscription subscription, CancellationToken cancellation);
 
-    /// <summary>A subscription as the gateway knows it now, with the invoices paid so far; null when there is none.</summary>
+    /// <summary>
+    /// A subscription as the gateway knows it now, with the invoices paid so far, of which the newest 100 are enough; null
+    /// when there is none.
+    /// </summary>
     Task<GatewaySubscription?> FindSubscriptionAsync(Tenant tenant, string gatewayId, CancellationToken cancellation);
 
     /// <summary>Lets a subscription end with the period that is paid for.</summary>

@@ -35,6 +35,16 @@ public sealed class CardTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(1, (await tenant.Admin.GetAsync("/actions?type=CARD_CREATED")).Expect(200)["actions"].GetArrayLength());
     }
 
+    [Theory]
+    [InlineData("/cards")]
+    [InlineData("/cards/precreate")]
+    public async Task An_admin_says_whose_card_it_is(string path)
+    {
+        var tenant = await api.NewTenantAsync();
+
+        (await tenant.Admin.PostAsync(path, new { gatewayId = "pm_test_visa" })).ExpectError(422, "Validation", "userId");
+    }
+
     [Fact]
     public async Task Without_a_token_the_answer_is_what_the_gateways_form_needs()
     {

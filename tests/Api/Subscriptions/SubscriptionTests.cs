@@ -75,6 +75,20 @@ public sealed class SubscriptionTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task What_lets_the_customer_confirm_a_payment_is_not_kept_for_a_repetition_of_the_call()
+    {
+        var tenant = await api.NewTenantAsync();
+        var (user, scheme) = await tenant.NewSubscriberAsync("pm_test_3ds_payment");
+        var client = user.Client.WithNonce();
+
+        var first = (await client.PostAsync("/subscriptions", scheme.Request())).Expect(200);
+        var again = (await client.PostAsync("/subscriptions", scheme.Request())).Expect(200);
+
+        static bool HasSecret(ApiAnswer answer) => answer["stripe"].TryGetProperty("clientSecret", out _);
+        Assert.Equal((first.Id, true, false), (again.Id, HasSecret(first), HasSecret(again)));
+    }
+
+    [Fact]
     public async Task A_subscription_is_cancelled_and_resumed_with_another_card()
     {
         var tenant = await api.NewTenantAsync();

@@ -12,6 +12,8 @@ public sealed class CardNumberGuardTests
     [InlineData("""{"gatewayId":"4242.4242.4242.4242"}""", "gatewayId")]
     [InlineData("""{"note":"my card is 4242 4242 4242 4242 12/27"}""", "note")]
     [InlineData("""{"note":"7 4242424242424242"}""", "note")]
+    [InlineData("""{"note":"4242424242424242123"}""", "note")]
+    [InlineData("""{"note":"42424242424242421227123"}""", "note")]
     [InlineData("""{"gatewayId":"pm_4242424242424242"}""", "gatewayId")]
     [InlineData("""{"gatewayId":4242424242424242}""", "gatewayId")]
     [InlineData("""{"gatewayId":4.242424242424242e15}""", "gatewayId")]
