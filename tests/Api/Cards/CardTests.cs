@@ -139,7 +139,7 @@ public sealed class CardTests(ApiFixture api) : IClassFixture<ApiFixture>
         var card = (await one.Client.PostAsync("/cards", new { gatewayId = "pm_test_visa" })).Expect(200);
         (await tenant.Admin.PostAsync("/cards", new { gatewayId = "pm_test_amex", userId = two.Id })).Expect(200);
 
-        (await tenant.Admin.PostAsync("/cards", new { gatewayId = "pm_test_amex" })).ExpectError(404, "NotFound", "userId");
+        (await tenant.Admin.PostAsync("/cards", new { gatewayId = "pm_test_amex" })).ExpectError(422, "Validation", "userId");
         (await two.Client.PostAsync("/cards", new { gatewayId = "pm_test_amex", userId = one.Id })).ExpectError(403, "Forbidden");
         (await two.Client.GetAsync($"/cards/{card.Id}")).ExpectError(404, "NotFound", "cardId");
         (await two.Client.DeleteAsync($"/cards/{card.Id}")).ExpectError(404, "NotFound", "cardId");
