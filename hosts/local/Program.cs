@@ -24,6 +24,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
 builder.AddTelemetry();
 builder.AddCorsBySetting();
 builder.Services.AddSingleton(settings);
+builder.Services.AddSingleton(settings.SecondLook);
 builder.Services.AddStores(settings);
 builder.Services.AddPepperCore();
 builder.Services.AddPepperProviders();

@@ -18,51 +18,52 @@ internal sealed record RelayRoute(string DocumentType, string Entity, Func<Store
     /// </summary>
     public static IReadOnlyList<RelayRoute> All { get; } =
     [
-        new("action", "actions", Whole),
-        new("message", "messages", Pointer, IsUrgent: true),
-        new("gatewayEvent", "gatewayEvents", Pointer),
-        new("testGatewayEvent", "testGatewayEvents", Pointer),
+        new("action", "actions", Action),
+        new("message", "messages", Untried, IsUrgent: true),
+        new("gatewayEvent", "gatewayEvents", Untried),
+        new("testGatewayEvent", "testGatewayEvents", Untried),
     ];
 
     /// <summary>
-    /// The document itself, under its body's <c>_id</c>, in the order of the user in its context, or else of the owner of
-    /// its partition.
+    /// Where the action is, in the order of the user in its context, or else of the owner of its partition; whoever
+    /// subscribes can choose by its type. Nothing of what it says: messages and dead letters outlive a deleted user, and
+    /// only what stands in the store is redacted.
     /// </summary>
-    private static BusMessage Whole(StoredDocument document)
+    private static BusMessage Action(StoredDocument document)
     {
         using var body = JsonDocument.Parse(document.Body);
-        return Message(document, body.RootElement, UserOf(body.RootElement) ?? document.Partition.Owner, document.Body);
+        var message = Pointer(document, body.RootElement, "actionId", UserOf(body.RootElement) ?? document.Partition.Owner);
+        return body.RootElement.TryGetProperty("type", out var type) && type.GetString() is { } name
+            ? message with { Properties = new Dictionary<string, string>(message.Properties, StringComparer.Ordinal) { ["type"] = name } }
+            : message;
     }
 
     /// <summary>
     /// Where the document is, and nothing of what it says: it holds an address and often a code. Nothing once it was tried:
     /// from then on queue and timer know of it.
     /// </summary>
-    private static BusMessage? Pointer(StoredDocument document)
+    private static BusMessage? Untried(StoredDocument document)
     {
         using var body = JsonDocument.Parse(document.Body);
-        if (body.RootElement.TryGetProperty("tries", out var tries) && tries.GetInt32() > 0)
-        {
-            return null;
-        }
+        return body.RootElement.TryGetProperty("tries", out var tries) && tries.GetInt32() > 0
+            ? null
+            : Pointer(document, body.RootElement, "messageId", null);
+    }
 
+    private static BusMessage Pointer(StoredDocument document, JsonElement body, string idMember, string? session)
+    {
+        var id = body.TryGetProperty("_id", out var own) && own.GetString() is { } text ? text : document.Id;
         var pointer = new JsonObject
         {
             ["tenantId"] = document.Partition.TenantId,
             ["userId"] = document.Partition.Owner,
-            ["messageId"] = IdOf(document, body.RootElement),
+            [idMember] = id,
         };
-        return Message(document, body.RootElement, null, JsonSerializer.SerializeToUtf8Bytes(pointer));
-    }
-
-    private static BusMessage Message(StoredDocument document, JsonElement body, string? session, ReadOnlyMemory<byte> payload) =>
-        new(IdOf(document, body), session, payload)
+        return new BusMessage(id, session, JsonSerializer.SerializeToUtf8Bytes(pointer))
         {
             Properties = new Dictionary<string, string>(StringComparer.Ordinal) { ["tenantId"] = document.Partition.TenantId },
         };
-
-    private static string IdOf(StoredDocument document, JsonElement body) =>
-        body.TryGetProperty("_id", out var id) && id.GetString() is { } text ? text : document.Id;
+    }
 
     private static string? UserOf(JsonElement body) =>
         body.TryGetProperty("context", out var context)

@@ -1,3 +1,5 @@
+using Pepper.Core.Privacy;
+
 namespace Pepper.Local.Start;
 
 /// <summary>What the local host is told from outside: command line first, then environment, then defaults.</summary>
@@ -6,8 +8,11 @@ namespace Pepper.Local.Start;
 /// <param name="AdminToken">The demo tenant's admin token: <c>PEPPER_ADMIN_TOKEN</c>; made up and printed once without.</param>
 /// <param name="CosmosConnection">A Cosmos DB to keep documents in instead of SQLite: <c>PEPPER_COSMOS</c>.</param>
 /// <param name="BlobConnection">A storage account to keep files in instead of a folder: <c>PEPPER_BLOBS</c>.</param>
+/// <param name="SecondLook">
+/// How long after a deletion what is left of the user is looked for once more: <c>PEPPER_SECOND_LOOK</c>, in seconds.
+/// </param>
 public sealed record LocalSettings(
-    string DataFolder, string? ServiceToken, string? AdminToken, string? CosmosConnection, string? BlobConnection)
+    string DataFolder, string? ServiceToken, string? AdminToken, string? CosmosConnection, string? BlobConnection, SecondLook SecondLook)
 {
     /// <summary>Where the host listens when nothing else is said.</summary>
     public const string DefaultUrl = "http://127.0.0.1:7071";
@@ -18,5 +23,6 @@ public sealed record LocalSettings(
         configuration["PEPPER_SERVICE_TOKEN"],
         configuration["PEPPER_ADMIN_TOKEN"],
         configuration["PEPPER_COSMOS"],
-        configuration["PEPPER_BLOBS"]);
+        configuration["PEPPER_BLOBS"],
+        configuration.GetValue<int?>("PEPPER_SECOND_LOOK") is { } seconds ? new SecondLook(TimeSpan.FromSeconds(seconds)) : SecondLook.Default);
 }

@@ -41,6 +41,17 @@ public sealed record Credential
     /// <summary>Whether the user has shown that it is the user's, or an admin has vouched for it.</summary>
     public bool IsVerified { get; init; }
 
+    /// <summary>Whether the merchant gave it, in a file of users, rather than whoever made the account.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsMerchants { get; init; }
+
+    /// <summary>
+    /// Whether it is known to be the person's, so that what is kept under it elsewhere may be handed to the person, and goes
+    /// with the person. Anybody can give somebody else's address and leave it unverified.
+    /// </summary>
+    [JsonIgnore]
+    public bool IsShown => IsVerified || IsMerchants;
+
     /// <summary>Whether it came with the user, rather than later.</summary>
     public bool IsPrimary { get; init; }
 
@@ -82,5 +93,6 @@ public enum CredentialProvider
 [JsonSerializable(typeof(Credential))]
 [JsonSerializable(typeof(CredentialReservation))]
 [JsonSerializable(typeof(CredentialFence))]
+[JsonSerializable(typeof(NameNote))]
 [JsonSerializable(typeof(NameThrottle))]
 internal sealed partial class CredentialsJson : JsonSerializerContext;

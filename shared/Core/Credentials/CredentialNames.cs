@@ -16,7 +16,7 @@ namespace Pepper.Core.Credentials;
 /// </summary>
 public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
 {
-    /// <summary>Reserves a name for a user; null when it is another user's, or is reserved for one.</summary>
+    /// <summary>Reserves a name for a user; null when it is another user's, or is reserved for one, or the user was deleted.</summary>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="name">The name.</param>
     /// <param name="userId">The user.</param>
@@ -26,12 +26,32 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
         string tenantId, CredentialName name, string userId, bool isNew, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var partition = name.PartitionIn(tenantId);
         var own = new DocumentKey(Partition.OfUser(tenantId, userId), name.DocumentId);
+        var note = NameNote.DocumentType.Create(NameNote.DocumentIdOf(name.DocumentId), new NameNote(name.Provider, name.Id));
+        CommitResult? noted = isNew ? null : await store.CommitAsync(own.Partition, [note, Erasure.Guard], cancellation);
+        if (noted?.ConflictId == Erasure.DocumentId)
+        {
+            return null;
+        }
+
+        var isNoted = noted is { IsCommitted: true };
+        var hold = await ReserveAsync(new NameHold(tenantId, name, userId, default, null, IsNoted: isNoted), own, isNew, cancellation);
+        if (hold is null && isNoted)
+        {
+            await DropNoteAsync(own, cancellation);
+        }
+
+        return hold;
+    }
+
+    private async Task<NameHold?> ReserveAsync(NameHold wanted, DocumentKey own, bool isNew, CancellationToken cancellation)
+    {
+        var (tenantId, name, userId) = (wanted.TenantId, wanted.Name, wanted.UserId);
+        var partition = name.PartitionIn(tenantId);
         var fence = isNew ? null : await ReadFenceAsync(own, cancellation);
         while (true)
         {
-            var hold = new NameHold(tenantId, name, userId, Now(), fence);
+            var hold = wanted with { ReservedAt = Now(), Fence = fence };
             var created = await store.CommitAsync(
                 partition, [CredentialReservation.DocumentType.Create(CredentialReservation.DocumentId, Reservation(hold))], cancellation);
             if (created.IsCommitted)
@@ -53,7 +73,7 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
             // Later than the one in its place, by which whoever holds that one sees that it is no longer the last.
             var isOwn = found.Value.UserId == userId;
             var (now, next) = (Now(), found.Value.ReservedAt.AddMilliseconds(1));
-            hold = new NameHold(tenantId, name, userId, isOwn && next > now ? next : now, fence, IsShared: isOwn && !isNew);
+            hold = wanted with { ReservedAt = isOwn && next > now ? next : now, Fence = fence, IsShared = isOwn && !isNew };
             var replaced = await store.CommitAsync(
                 partition, [CredentialReservation.DocumentType.Replace(found, Reservation(hold))], cancellation);
             if (replaced.IsCommitted)
@@ -110,6 +130,10 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
         if (found?.Value == Reservation(hold) && await FindAsync(hold.TenantId, hold.Name, cancellation) is null)
         {
             await ReleaseAsync(found, cancellation);
+            if (hold.IsNoted)
+            {
+                await DropNoteAsync(new DocumentKey(Partition.OfUser(hold.TenantId, hold.UserId), hold.Name.DocumentId), cancellation);
+            }
         }
     }
 
@@ -140,6 +164,16 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
         // A user who is being erased is barred from everything, and the name is not put into its partition again.
         var placed = await store.CommitAsync(partition, [write, Erasure.Guard], cancellation);
         return placed.IsCommitted || placed.ConflictId == Erasure.DocumentId;
+    }
+
+    // One that has changed since, as the user has got the name and given it up, stays.
+    private async Task DropNoteAsync(DocumentKey name, CancellationToken cancellation)
+    {
+        var note = await NameNote.DocumentType.ReadAsync(store, name.Partition, NameNote.DocumentIdOf(name.Id), cancellation);
+        if (note is { Value.IsShown: false })
+        {
+            await store.CommitAsync(name.Partition, [DocumentType<NameNote>.Delete(note), Erasure.Guard], cancellation);
+        }
     }
 
     private Task<Stored<CredentialFence>?> ReadFenceAsync(DocumentKey key, CancellationToken cancellation) =>

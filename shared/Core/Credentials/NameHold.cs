@@ -14,8 +14,15 @@ namespace Pepper.Core.Credentials;
 /// <param name="IsShared">
 /// Whether the name was reserved for this user already: another call for the same user may be about to commit it.
 /// </param>
+/// <param name="IsNoted">Whether a note of the name was put into the user's partition for this, to go when the name is given back.</param>
 public sealed record NameHold(
-    string TenantId, CredentialName Name, string UserId, DateTimeOffset ReservedAt, Stored<CredentialFence>? Fence, bool IsShared = false)
+    string TenantId,
+    CredentialName Name,
+    string UserId,
+    DateTimeOffset ReservedAt,
+    Stored<CredentialFence>? Fence,
+    bool IsShared = false,
+    bool IsNoted = false)
 {
     /// <summary>
     /// The write that makes the name the user's for good; it goes into the commit of the user. It conflicts when the

@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
+using System.Text;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Credentials;
 
 /// <summary>
-/// What has been tried on a name of late. Lives in the partition of the name, whether or not a user has that name, so
-/// that being slowed down tells nobody who is a member.
+/// What has been tried on a name of late, whether or not a user has that name, so that being slowed down tells nobody who
+/// is a member. It outlives a user who is deleted, or deleting an account and making it again would send codes without
+/// end; so its partition is a hash of the name, and not the name.
 /// </summary>
 /// <param name="CodesSentAt">When codes were sent within the last hour, oldest first.</param>
 /// <param name="WrongPasswords">Wrong passwords since <paramref name="WrongSince"/>.</param>
@@ -30,8 +33,16 @@ public sealed record NameThrottle(IReadOnlyList<DateTimeOffset> CodesSentAt, int
     public static DocumentType<NameThrottle> DocumentType { get; } =
         new("nameThrottle", CredentialsJson.Default.NameThrottle)
     {
-        PersonalData = PersonalData.ErasedByHolder("its key is the name; `names` deletes it, and it goes after an hour"),
+        PersonalData = PersonalData.None("how often codes were sent and passwords were wrong; its key is a hash of the name with the tenant's id, and goes after an hour"),
     };
+
+    /// <summary>The partition of what was tried on a name.</summary>
+    public static Partition PartitionOf(string tenantId, CredentialName name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{tenantId}|{name.DocumentId}"));
+        return Partition.OfKey(tenantId, $"throttle|{Convert.ToHexStringLower(hash)}");
+    }
 
     /// <summary>Nothing was tried.</summary>
     public static NameThrottle None { get; } = new([]);

@@ -24,7 +24,7 @@ public sealed class NameThrottles(IDocumentStore store, TimeProvider clock)
     public async Task<Result<Nothing>> MayTryPasswordAsync(string tenantId, CredentialName name, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var stored = await ReadAsync(name.PartitionIn(tenantId), cancellation);
+        var stored = await ReadAsync(NameThrottle.PartitionOf(tenantId, name), cancellation);
         return stored?.Value.WaitForPassword(clock.GetUtcNow()) is { } wait
             ? Error.TooManyRequests("Too many wrong passwords were tried on this account.", wait)
             : Nothing.Value;
@@ -42,7 +42,7 @@ public sealed class NameThrottles(IDocumentStore store, TimeProvider clock)
         string tenantId, CredentialName name, Func<NameThrottle, DateTimeOffset, NameThrottle> change, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var partition = name.PartitionIn(tenantId);
+        var partition = NameThrottle.PartitionOf(tenantId, name);
         while (true)
         {
             var stored = await ReadAsync(partition, cancellation);

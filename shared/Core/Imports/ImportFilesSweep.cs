@@ -84,7 +84,7 @@ internal sealed class ImportFilesSweep(IDocumentStore store, IBlobStore blobs) :
             for (var record = 0; await records.ReadAsync(cancellation); record++)
             {
                 redaction.Replace(records.Cells, record);
-                if (record > 0 && redaction.IsOf(mark, records.Cells))
+                if (record > 0 && mark.Owns(records.Cells))
                 {
                     yield return RowOf(import, record, redaction.Columns, records.Cells);
                 }

@@ -17,7 +17,6 @@ internal sealed class ResultRedaction(IReadOnlyList<PersonMark> persons)
     private static readonly string[] KeptPrefixes = ["points_perk_", "perk_", "perk_awarded_", "award_awarded_", "points_available_"];
 
     private string[] columns = [];
-    private int madeUser = -1;
     private int error = -1;
 
     /// <summary>How many rows of each person were changed, by the user's id.</summary>
@@ -32,7 +31,6 @@ internal sealed class ResultRedaction(IReadOnlyList<PersonMark> persons)
         if (record == 0)
         {
             columns = [.. cells.Select(cell => cell.Trim().TrimStart('\uFEFF'))];
-            madeUser = Array.FindLastIndex(columns, name => name == "pepper_id");
             error = Array.FindLastIndex(columns, name => name == "error");
             return null;
         }
@@ -41,7 +39,7 @@ internal sealed class ResultRedaction(IReadOnlyList<PersonMark> persons)
         foreach (var person in persons)
         {
             var row = replaced ?? cells;
-            var changed = IsOf(person, row) ? Blank(row, person) : Redact(row, person);
+            var changed = person.Owns(row) ? Blank(row, person) : Redact(row, person);
             if (changed is not null)
             {
                 replaced = changed;
@@ -51,10 +49,6 @@ internal sealed class ResultRedaction(IReadOnlyList<PersonMark> persons)
 
         return replaced;
     }
-
-    /// <summary>Whether the row is the person's.</summary>
-    public bool IsOf(PersonMark person, IReadOnlyList<string> cells) =>
-        person.Owns(cells, madeUser >= 0 && madeUser < cells.Count ? cells[madeUser] : null);
 
     private static bool IsKept(string column) =>
         Kept.Contains(column) || KeptPrefixes.Any(prefix => column.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

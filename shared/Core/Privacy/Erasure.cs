@@ -15,31 +15,25 @@ namespace Pepper.Core.Privacy;
 /// <param name="At">When the user was deleted.</param>
 /// <param name="Strings">What names the person; empty once it is done.</param>
 /// <param name="Names">Ids of the documents of the user's credentials; empty once it is done.</param>
+/// <param name="OwnNames">Those of the names that are shown to be the person's; empty once it is done.</param>
 /// <param name="IsCollected">Whether the strings of all documents of the partition are among <paramref name="Strings"/>.</param>
 /// <param name="Steps">What was done.</param>
 /// <param name="Failures">How many runs have failed in a row.</param>
 /// <param name="DueAt">When a timer is to go on with it; <see cref="Timestamp.Never"/> once it is done.</param>
-/// <param name="IsUnproven">Whether nobody ever proved to be who the strings name, as with a guest.</param>
 public sealed record Erasure(
     [property: JsonPropertyName("_id")] string UserId,
     string TenantId,
     DateTimeOffset At,
     IReadOnlyList<string> Strings,
     IReadOnlyList<string> Names,
+    IReadOnlyList<string> OwnNames,
     bool IsCollected,
     IReadOnlyList<ErasureStep> Steps,
     int Failures,
-    DateTimeOffset DueAt,
-    bool IsUnproven = false)
+    DateTimeOffset DueAt)
 {
     /// <summary>The id of the document in the user's partition.</summary>
     public const string DocumentId = "erasure";
-
-    /// <summary>
-    /// How long after the deletion everything is looked at once more before it counts as done, for what a call that was
-    /// under way has put where no commit guards it, such as a photo.
-    /// </summary>
-    public static TimeSpan SecondLook { get; } = TimeSpan.FromMinutes(1);
 
     /// <summary>The document type.</summary>
     public static DocumentType<Erasure> DocumentType { get; } = new(
@@ -59,20 +53,20 @@ public sealed record Erasure(
     [JsonIgnore]
     public ErasedPerson Person => new(TenantId, UserId, At, new PersonalStrings(Strings), Names);
 
-    /// <summary>
-    /// Who is erased from what persons have together. A guest may have given somebody else's address and name: there it is
-    /// known by its id alone, or anybody could have anybody's rows and replies erased.
-    /// </summary>
+    /// <summary>Who is erased from what persons have together; a guest, who has shown nothing, by the id alone.</summary>
     [JsonIgnore]
-    public ErasedPerson PersonAmongOthers => IsUnproven ? Person with { Strings = PersonalStrings.None, Names = [] } : Person;
+    public ErasedPerson PersonAmongOthers => ErasedPerson.AmongOthers(TenantId, UserId, At, OwnNames);
 
     /// <summary>The erasure of a user that was deleted just now.</summary>
     public static Erasure Begin(
-        string tenantId, string userId, IEnumerable<string> strings, IEnumerable<string> names, DateTimeOffset now, bool isUnproven = false) =>
-        new(userId, tenantId, now, new PersonalStrings(strings).All, [.. names], false, [], 0, now + SecondLook, isUnproven);
+        string tenantId, string userId, IEnumerable<string> strings, IEnumerable<string> names, IEnumerable<string> ownNames, DateTimeOffset now) =>
+        new(userId, tenantId, now, new PersonalStrings(strings).All, [.. names], [.. ownNames], false, [], 0, now);
 
     /// <summary>With what a run has done; done for good when nothing failed and this was the second look.</summary>
-    public Erasure After(ErasureRun run, DateTimeOffset now)
+    /// <param name="run">What was done.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="pause">How long after the deletion, and after a run that was not whole, the next look is.</param>
+    public Erasure After(ErasureRun run, DateTimeOffset now, TimeSpan pause)
     {
         ArgumentNullException.ThrowIfNull(run);
         var steps = Steps.ToDictionary(step => step.Name, StringComparer.Ordinal);
@@ -82,14 +76,14 @@ public sealed record Erasure(
         }
 
         var after = this with { Steps = [.. steps.Values.OrderBy(step => step.Name, StringComparer.Ordinal)] };
-        if (run.IsWhole && now >= At + SecondLook)
+        if (run.IsWhole && now >= At + pause)
         {
-            return after with { Strings = [], Names = [], Failures = 0, DueAt = Timestamp.Never };
+            return after with { Strings = [], Names = [], OwnNames = [], Failures = 0, DueAt = Timestamp.Never };
         }
 
         return run.HasFailed
             ? after with { Failures = Failures + 1, DueAt = now + TimeSpan.FromMinutes(Math.Min(60, 1 << Math.Min(Failures, 6))) }
-            : after with { Failures = 0, DueAt = now + SecondLook };
+            : after with { Failures = 0, DueAt = now + pause };
     }
 }
 

@@ -12,10 +12,13 @@ public sealed class Erasures(
     UserDocuments documents,
     IEnumerable<IPersonalDataHolder> holders,
     IEnumerable<IPersonalDataSweep> sweeps,
+    SecondLook secondLook,
     TimeProvider clock)
 {
     /// <summary>The name of the step over the user's partition.</summary>
     public const string DocumentsStep = "documents";
+
+    private const int Together = 100;
 
     /// <summary>
     /// Does what can be done at once. A holder that fails is called again by the timer; a store that is away fails the
@@ -31,7 +34,10 @@ public sealed class Erasures(
         }
     }
 
-    /// <summary>Goes on with all erasures of a tenant that are due.</summary>
+    /// <summary>
+    /// Goes on with all erasures of a tenant that are due, so many at a time as one pass over what persons have together
+    /// can look for at once.
+    /// </summary>
     /// <returns>What failed, the erasures being due again later.</returns>
     public async Task<IReadOnlyList<Exception>> FinishAsync(string tenantId, CancellationToken cancellation)
     {
@@ -40,12 +46,22 @@ public sealed class Erasures(
         {
             Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
-            Limit = QueryRules.MaxLimit,
+            Limit = Together,
         };
-        var due = await Erasure.DocumentType.QueryAsync(store, query, cancellation);
         var failures = new List<Exception>();
+        await foreach (var due in Erasure.DocumentType.QueryEachAsync(store, query, cancellation).Chunk(Together).WithCancellation(cancellation))
+        {
+            await FinishAsync(tenantId, due, failures, now, cancellation);
+        }
+
+        return failures;
+    }
+
+    private async Task FinishAsync(
+        string tenantId, IReadOnlyList<Stored<Erasure>> due, List<Exception> failures, DateTimeOffset now, CancellationToken cancellation)
+    {
         var begun = new List<(Stored<Erasure> Erasure, ErasureRun Run)>();
-        foreach (var stored in due.Items)
+        foreach (var stored in due)
         {
             try
             {
@@ -61,7 +77,6 @@ public sealed class Erasures(
         }
 
         await SweepAsync(tenantId, begun, failures, now, cancellation);
-        return failures;
     }
 
     private Task<Stored<Erasure>?> FindAsync(string tenantId, string userId, CancellationToken cancellation) =>
@@ -147,6 +162,6 @@ public sealed class Erasures(
     private async Task RecordAsync(Stored<Erasure> erasure, ErasureRun run, CancellationToken cancellation) =>
         await store.CommitAsync(
             erasure.Partition,
-            [Erasure.DocumentType.Replace(erasure, erasure.Value.After(run, clock.GetUtcNow()))],
+            [Erasure.DocumentType.Replace(erasure, erasure.Value.After(run, clock.GetUtcNow(), secondLook.After))],
             cancellation);
 }

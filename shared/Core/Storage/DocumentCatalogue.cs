@@ -56,6 +56,7 @@ public static class DocumentCatalogue
         LooseReply.DocumentType,
         MemberNumberReservation.DocumentType,
         Membership.DocumentType,
+        NameNote.DocumentType,
         NameRefusals.DocumentType,
         NameThrottle.DocumentType,
         NonceReservation.DocumentType,

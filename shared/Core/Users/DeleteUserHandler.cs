@@ -66,6 +66,8 @@ public sealed class DeleteUserHandler(
         }
 
         var redacted = DeleteUser.Redact(stored.Value, call.Now);
+        IEnumerable<string> names = credentials.Select(credential => credential.Id);
+        IEnumerable<string> own = OwnNames.Of(credentials, await NameNote.ReadAsync(store, partition, cancellation));
         IEnumerable<string> strings =
         [
             .. PersonalTexts.Of(User.DocumentType, JsonBytes.Of(stored.Value, UsersJson.Default.User)),
@@ -76,7 +78,7 @@ public sealed class DeleteUserHandler(
         IEnumerable<Write> announcement = stored.Value.Deleted
             ? []
             : [UserAction.Record(call.NewId("action"), ActionType.UserDeleted, tenant, redacted, call.Now)];
-        var erasure = Erasure.Begin(tenant.Id, userId, strings, credentials.Select(credential => credential.Id), call.Now, stored.Value.IsGuest);
+        var erasure = Erasure.Begin(tenant.Id, userId, strings, names, own, call.Now);
         return Decision.Change(Nothing.Value, [
             User.DocumentType.Replace(stored, redacted),
             Erasure.DocumentType.Create(Erasure.DocumentId, erasure),

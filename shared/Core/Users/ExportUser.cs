@@ -12,7 +12,7 @@ public sealed record ExportUser(string UserId);
 
 /// <summary>Carries out <see cref="ExportUser"/>.</summary>
 public sealed class ExportUserHandler(
-    IDocumentStore store, UserDocuments documents, IEnumerable<IPersonalDataHolder> holders, IEnumerable<IPersonalDataSweep> sweeps)
+    IDocumentStore store, IEnumerable<IPersonalDataHolder> holders, IEnumerable<IPersonalDataSweep> sweeps)
 {
     /// <summary>The export, ready to be written; 404 for a user who was deleted.</summary>
     public async Task<Result<PersonalExport>> HandleAsync(ExportUser query, Call call, CancellationToken cancellation)
@@ -26,8 +26,8 @@ public sealed class ExportUserHandler(
         }
 
         var credentials = await store.ReadCredentialsAsync(call.TenantId, query.UserId, cancellation);
-        var strings = new PersonalStrings(await documents.CollectAsync(partition, cancellation));
-        var person = new ErasedPerson(call.TenantId, query.UserId, call.Now, strings, [.. credentials.Select(credential => credential.Id)]);
+        var own = OwnNames.Of(credentials, await NameNote.ReadAsync(store, partition, cancellation));
+        var person = ErasedPerson.AmongOthers(call.TenantId, query.UserId, call.Now, own);
         return new PersonalExport(store, holders, sweeps, person);
     }
 }

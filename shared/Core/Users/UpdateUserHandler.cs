@@ -112,14 +112,21 @@ public sealed class UpdateUserHandler(
         ended.Clear();
         foreach (var hold in change.Holds)
         {
-            AddName(writes, user, hold, current, ended, tenant, call);
+            await AddNameAsync(writes, user, hold, current, ended, tenant, call, cancellation);
         }
 
         return Decision.Change(user, writes);
     }
 
-    private void AddName(
-        List<Write> writes, User user, NameHold hold, IReadOnlyList<Stored<Credential>> current, HashSet<string> ended, Tenant tenant, Call call)
+    private async Task AddNameAsync(
+        List<Write> writes,
+        User user,
+        NameHold hold,
+        IReadOnlyList<Stored<Credential>> current,
+        HashSet<string> ended,
+        Tenant tenant,
+        Call call,
+        CancellationToken cancellation)
     {
         var credential = NameChange.Decide(hold, current, call);
         if (!credential.IsVerified)
@@ -132,6 +139,7 @@ public sealed class UpdateUserHandler(
         if (NameChange.ReplacedBy(hold, current) is { } replaced)
         {
             writes.Add(DocumentType<Credential>.Delete(replaced));
+            writes.Add(await NameNote.GivenUpAsync(store, replaced, cancellation));
             ended.Add(replaced.Id);
         }
     }

@@ -1,3 +1,4 @@
+using Pepper.Core.Credentials;
 using Pepper.Core.Privacy;
 using Pepper.Core.Users;
 using Pepper.Tests.Unit.Users;
@@ -26,11 +27,13 @@ public sealed class GuestErasureTests
     }
 
     [Fact]
-    public async Task A_user_who_was_a_guest_is_searched_for_as_any_user()
+    public async Task A_user_who_was_a_guest_and_has_verified_a_name_is_searched_for_by_it()
     {
         await using var members = await Members.NewAsync();
         var guest = await members.NewGuestAsync();
         await members.SignUpAsync(guest, "grace@example.com");
+        await members.Get<CreateCredentialHandler>().HandleAsync(
+            new CreateCredential("grace@example.com", CredentialProvider.Email, true, guest.User!.Id), members.Call(), CancellationToken.None);
         await members.Get<DeleteUserHandler>().HandleAsync(new DeleteUser(guest.User!.Id), members.Call(), CancellationToken.None);
 
         var erased = Assert.Single(await members.Get<PendingErasures>().ReadAsync(Members.TenantId, CancellationToken.None));

@@ -90,6 +90,7 @@ public sealed record ImportedUser(
             UserId = userId,
             Id = name.Id,
             Provider = name.Provider,
+            IsMerchants = true,
             IsPrimary = true,
         }));
 

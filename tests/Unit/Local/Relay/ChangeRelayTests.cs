@@ -6,6 +6,7 @@ using Pepper.Core.Actions;
 using Pepper.Core.Messaging;
 using Pepper.Core.Storage;
 using Pepper.Local;
+using Pepper.Local.Queues;
 using Pepper.Tests.Unit.Local.Queues;
 using Pepper.Worker;
 
@@ -98,18 +99,34 @@ public class ChangeRelayTests
         Assert.Contains("605ef0000000000000000006", deliveries.All.Single(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_dead_letter_of_an_action_says_where_it_is_and_does_not_name_its_user()
+    {
+        await using var host = await StartAsync(configure: options => options.Queues.MaxDeliveries = 1);
+        deliveries.FailuresOf("first ann 605ef0000000000000000007", 1);
+
+        await WriteActionAsync(host.Services.GetRequiredService<IDocumentStore>(), "605ef0000000000000000007", "ann");
+        var bus = host.Services.GetRequiredService<LocalBus>();
+        await DurableHost.WaitUntilAsync(() => bus.ListDeadLetters().Count == 1);
+
+        var dead = bus.ListDeadLetters("actions/first").Single();
+        Assert.Equal("""{"tenantId":"t1","userId":"ann","actionId":"605ef0000000000000000007"}""", Encoding.UTF8.GetString(dead.Body.Span));
+        Assert.DoesNotContain("Zerfina", dead.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
     private static async Task WriteActionAsync(IDocumentStore store, string id, string user)
     {
         var write = ActionWriter.Record(
-            id, ActionType.UserChanged, DateTimeOffset.UtcNow, new ActionTenant("t1", "Demo"), new ActionUser(user, null, null), new JsonObject());
+            id, ActionType.UserChanged, DateTimeOffset.UtcNow, new ActionTenant("t1", "Demo"), new ActionUser(user, "Zerfina Quobblewick", null), new JsonObject());
         var committed = await store.CommitAsync(Partition.OfUser("t1", user), [write], CancellationToken.None);
         Assert.True(committed.IsCommitted);
     }
 
-    private Task<DurableHost> StartAsync(TimeProvider? clock = null) =>
+    private Task<DurableHost> StartAsync(TimeProvider? clock = null, Action<LocalFunctionsOptions>? configure = null) =>
         DurableHost.StartAsync(
             [typeof(ActionFunctions)],
             clock,
+            configure,
             register: services =>
             {
                 services.AddSingleton(deliveries);
