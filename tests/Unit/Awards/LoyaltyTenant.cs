@@ -24,7 +24,7 @@ internal sealed class LoyaltyTenant : IAsyncDisposable
     private LoyaltyTenant()
     {
         store = new TemporaryStore(clock);
-        services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddPepperCore().AddSingleton(store.Documents).BuildServiceProvider();
+        services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(clock).AddPepperCore().AddSingleton(store.Documents).BuildServiceProvider();
     }
 
     public static async Task<LoyaltyTenant> NewAsync()

@@ -61,6 +61,7 @@ public sealed class PostOrderTests
         var (beans, stamps) = (await tenant.AddBeansAsync(), await tenant.AddStampsAsync());
         var user = await tenant.AddUserAsync();
         await using var dying = new ServiceCollection()
+            .AddLogging()
             .AddPepperCore()
             .AddSingleton<IDocumentStore>(new InterruptingStore(tenant.Documents, 0, isMade))
             .BuildServiceProvider();
