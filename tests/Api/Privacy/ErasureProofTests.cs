@@ -1,7 +1,12 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Pepper.Tests.Api.Imports;
 using Pepper.Tests.Api.Perks;
+using Pepper.Tests.Api.SignIn;
+using Pepper.Tests.Api.Subscriptions;
+using Pepper.Tests.Api.Users;
 using Pepper.Tests.Api.Users.Import;
 using Pepper.Tests.Api.Vouchers;
 using Pepper.Tests.Support;
@@ -19,27 +24,33 @@ public sealed class ErasureProofTests
     private const string LastName = "Quobblewick";
     private const string Email = "zerfina.quobblewick@exanple.org";
     private const string Mobile = "+447498880123";
-    private const string Password = "correct horse battery staple";
+    private const string AppleSubject = "zq-001234.apple.subject";
+    private const string GuestEmail = "zq-as-a-guest@exanple.org";
 
     private static readonly string[] Told =
     [
         FirstName, LastName, Email, Mobile, "1971-03-29", "Vexley Hollow", "Brimlow-under-Fen", "QX9 7ZZ", "blue gnome gate",
         "twitter-zq-handle", "allergic-to-zq-nuts", "zq-device-token-77", "call Zerfina back", "zq-second@exanple.org", "VISIBLE-ECHO-ZQ",
+        AppleSubject, "zq-leaves-for-Brimlow",
     ];
 
     // Words of the merchant's own that hold nothing of the person stay where they are.
     private static readonly string[] Erased =
     [
         .. Told.Except(["call Zerfina back", "VISIBLE-ECHO-ZQ"]),
-        "7498880123", "07498 880123", "zerfina", "Quobblewick",
+        "7498880123", "07498 880123", "zerfina", "Quobblewick", GuestEmail, "zq-unique-device", "ophrysia",
     ];
 
     [Fact]
     public async Task Of_a_deleted_person_nothing_is_left_but_numbers()
     {
-        await using var host = await HostProcess.StartAsync(new Dictionary<string, string?> { ["PEPPER_TEST_WEBHOOK_SECRET"] = ApiFixture.WebhookSecret });
+        await using var host = await HostProcess.StartAsync(new Dictionary<string, string?>
+        {
+            ["PEPPER_TEST_WEBHOOK_SECRET"] = ApiFixture.WebhookSecret,
+            ["PEPPER_SECOND_LOOK"] = "1",
+        });
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();
-        var (userId, user, imports) = await LiveAsync(tenant);
+        var (userId, user, imports) = await LiveAsync(tenant, host);
         var folder = host.DataFolder;
 
         var export = (await user.GetAsync($"/users/{userId}/export")).Expect(200);
@@ -53,7 +64,7 @@ public sealed class ErasureProofTests
         (await user.DeleteAsync($"/users/{userId}")).Expect(204);
         (await tenant.Admin.GetAsync($"/users/{userId}/export")).ExpectError(404, "NotFound", "userId");
         await Eventually.IsTrueAsync(
-            () => Task.FromResult(HeldData.IsErased(folder, userId)), TimeSpan.FromMinutes(4), () => $"The erasure is not done. {host.Output}");
+            () => Task.FromResult(HeldData.IsErased(folder, userId)), TimeSpan.FromMinutes(1), () => $"The erasure is not done. {host.Output}");
 
         Assert.Equal(before, await NumbersAsync(tenant, userId));
         foreach (var import in imports)
@@ -63,22 +74,23 @@ public sealed class ErasureProofTests
             Assert.DoesNotContain("VISIBLE-ECHO-ZQ", rows, StringComparison.Ordinal);
         }
 
+        await EraseGuestAsync(tenant, folder);
         host.Kill();
         Assert.Empty(HeldData.Find(folder, Erased));
     }
 
-    private static async Task<(string UserId, ApiClient User, IReadOnlyList<string> Imports)> LiveAsync(TestTenant tenant)
+    private static async Task<(string UserId, ApiClient User, IReadOnlyList<string> Imports)> LiveAsync(TestTenant tenant, HostProcess host)
     {
         var admin = tenant.Admin;
-        var made = (await admin.WithNonce().PostAsync("/users?autoActivate=true&awaitExternalAccountSync=true", new
-        {
-            firstName = FirstName,
-            lastName = LastName,
-            birthdate = "1971-03-29",
-            credentials = new object[] { new { provider = "EMAIL", id = Email, token = Password }, new { provider = "MOBILE", id = Mobile } },
-        })).Expect(200);
-        var id = made.Id;
-        var user = await tenant.SignInAsync(Email, Password);
+        (await admin.PutAsync("/settings", new { oneAccountPerDevice = true, signIn = new { apple = new { clientIds = new[] { "app-1.example" } } } })).Expect(200);
+        var guest = (await tenant.Anonymous.PostAsync("/guests", new { credentials = new[] { new { provider = "EMAIL", id = GuestEmail } } })).Expect(200);
+        var idToken = await AppleTokenAsync(host, new { subject = AppleSubject, audience = "app-1.example", email = Email });
+        var signedUp = (await tenant.Holding(guest.Id).With("x-client-platform", "ANDROID")
+            .PostAsync("/users/login/apple?uniqueDeviceIdAndroid=zq-unique-device", new { idToken, firstName = FirstName, lastName = LastName })).Expect(200);
+        var id = signedUp.UserId();
+        var user = tenant.Holding(signedUp.Id);
+        (await admin.PostAsync("/credentials", new { provider = "MOBILE", id = Mobile, skipVerification = true, userId = id })).Expect(200);
+        (await user.PutAsync($"/users/{id}", new { birthdate = "1971-03-29" })).Expect(200);
         (await user.WithNonce().PutAsync($"/users/{id}", new
         {
             contacts = new { twitter = "twitter-zq-handle" },
@@ -95,9 +107,35 @@ public sealed class ErasureProofTests
         })).Expect(200);
         (await user.PostAsync("/credentials", new { provider = "EMAIL", id = "zq-second@exanple.org" })).Expect(200);
         (await user.PostAsync("/cards", new { cardType = "STRIPE", gatewayId = "pm_test_visa" })).Expect(200);
+        var scheme = await tenant.NewSchemeAsync(await tenant.NewPerkAsync());
+        var subscription = (await user.PostAsync("/subscriptions", new { subscriptionSchemeId = scheme.Id, priceId = scheme["pricing.0.priceId"].GetString() })).Expect(200);
+        (await user.DeleteAsync($"/subscriptions/{subscription.Id}", new { comment = "zq-leaves-for-Brimlow" })).Expect(200);
         await WrongPasswordAsync(tenant);
         await PostAsync(tenant, user, id);
         return (id, user, await ImportAsync(tenant, id));
+    }
+
+    private static async Task<string> AppleTokenAsync(HostProcess host, object person)
+    {
+        using var client = host.CreateClient();
+        using var answer = await client.PostAsJsonAsync(new Uri("/dev/issuers/apple/token", UriKind.Relative), person);
+        answer.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["idToken"]!.GetValue<string>();
+    }
+
+    private static async Task EraseGuestAsync(TestTenant tenant, string folder)
+    {
+        var guest = (await tenant.Anonymous.PostAsync("/guests", new
+        {
+            firstName = "Ophrysia",
+            credentials = new[] { new { provider = "EMAIL", id = "ophrysia@exanple.org" } },
+        })).Expect(200);
+        var id = guest["userId"].GetString()!;
+        (await tenant.Holding(guest.Id).PostAsync("/cards", new { cardType = "STRIPE", gatewayId = "pm_test_visa" })).Expect(200);
+
+        (await tenant.Admin.DeleteAsync($"/users/{id}")).Expect(204);
+        await Eventually.IsTrueAsync(
+            () => Task.FromResult(HeldData.IsErased(folder, id)), TimeSpan.FromMinutes(1), () => "The erasure of the guest is not done.");
     }
 
     private static async Task WrongPasswordAsync(TestTenant tenant)
@@ -149,7 +187,7 @@ public sealed class ErasureProofTests
             header,
             "Bystander,Person,TRUE,bystander-1@example.org,,,fine",
             $"{FirstName},{LastName},TRUE,{Email},,,VISIBLE-ECHO-ZQ",
-            $"{FirstName},{LastName},perhaps,not-an-address,,Vexley Hollow,VISIBLE-ECHO-ZQ",
+            $"{FirstName},{LastName},perhaps,not-an-address,{Mobile},Vexley Hollow,VISIBLE-ECHO-ZQ",
             $"Z,Q,TRUE,,07498 880123,,VISIBLE-ECHO-ZQ",
         ];
         var users = await tenant.ImportAsync(string.Join('\n', rows));
@@ -177,7 +215,7 @@ public sealed class ErasureProofTests
         }
 
         var actions = (await tenant.Admin.GetAsync($"/users/{userId}/actions?limit=1000")).Expect(200)["actions"].EnumerateArray()
-            .Where(action => action.GetProperty("type").GetString() != "USER_DELETED")
+            .Where(action => action.GetProperty("type").GetString() is not ("USER_DELETED" or "SUBSCRIPTION_CANCELLED"))
             .ToList();
         var types = actions.GroupBy(action => action.GetProperty("type").GetString()).OrderBy(type => type.Key).Select(type => $"{type.Key} {type.Count()}");
         var orders = actions.Where(action => action.GetProperty("type").GetString() == "ORDER_COMPLETED")
