@@ -16,7 +16,7 @@ namespace Pepper.Core.Credentials;
 /// </summary>
 public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
 {
-    /// <summary>Reserves a name for a user; null when it is another user's, or is reserved for one, or the user was deleted.</summary>
+    /// <summary>Reserves a name for a user; null when it is another user's, or is reserved for one.</summary>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="name">The name.</param>
     /// <param name="userId">The user.</param>
@@ -28,13 +28,9 @@ public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
         ArgumentNullException.ThrowIfNull(name);
         var own = new DocumentKey(Partition.OfUser(tenantId, userId), name.DocumentId);
         var note = NameNote.DocumentType.Create(NameNote.DocumentIdOf(name.DocumentId), new NameNote(name.Provider, name.Id));
-        CommitResult? noted = isNew ? null : await store.CommitAsync(own.Partition, [note, Erasure.Guard], cancellation);
-        if (noted?.ConflictId == Erasure.DocumentId)
-        {
-            return null;
-        }
 
-        var isNoted = noted is { IsCommitted: true };
+        // Of a user who is deleted by now the commit will be refused, so that the name is given back.
+        var isNoted = !isNew && (await store.CommitAsync(own.Partition, [note, Erasure.Guard], cancellation)).IsCommitted;
         var hold = await ReserveAsync(new NameHold(tenantId, name, userId, default, null, IsNoted: isNoted), own, isNew, cancellation);
         if (hold is null && isNoted)
         {
