@@ -5,6 +5,7 @@ namespace Pepper.Tests.Contract.Cosmos;
 [NeedsSetting(CosmosStoreUnderTest.Setting)]
 public sealed class CosmosPointReadTests(CosmosStoreUnderTest store) : PointReadContract(store), IClassFixture<CosmosStoreUnderTest>;
 
+[NeedsSetting(CosmosStoreUnderTest.Setting)]
 public sealed class CosmosPartitionTests(CosmosStoreUnderTest store) : PartitionContract(store), IClassFixture<CosmosStoreUnderTest>;
 
 [NeedsSetting(CosmosStoreUnderTest.Setting)]
