@@ -14,6 +14,11 @@ public static class ObjectId
     /// <summary>The length of an id in characters.</summary>
     public const int Length = 24;
 
+    private const int MaxOnStack = 256;
+
+    [ThreadStatic]
+    private static Bulk? lastBulk;
+
     /// <summary>Whether the text is an id: exactly 24 hex digits in lower case.</summary>
     public static bool IsValid(string? text)
     {
@@ -46,16 +51,23 @@ public static class ObjectId
     /// </summary>
     public static string Derive(string parent, params ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(parent));
+        var length = Encoding.UTF8.GetByteCount(parent);
         foreach (var part in parts)
         {
-            hash.AppendData([0]);
-            hash.AppendData(Encoding.UTF8.GetBytes(part));
+            length += 1 + Encoding.UTF8.GetByteCount(part);
         }
 
-        Span<byte> digest = stackalloc byte[32];
-        hash.GetHashAndReset(digest);
+        // Hashed in one go, as most of what hashing in steps costs is the making of its state.
+        var text = length <= MaxOnStack ? stackalloc byte[MaxOnStack] : new byte[length];
+        var end = Encoding.UTF8.GetBytes(parent, text);
+        foreach (var part in parts)
+        {
+            text[end++] = 0;
+            end += Encoding.UTF8.GetBytes(part, text[end..]);
+        }
+
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(text[..end], digest);
         return string.Concat(parent.AsSpan(0, 8), parent.AsSpan(Length - 6), Convert.ToHexStringLower(digest[..5]));
     }
 
@@ -70,10 +82,14 @@ public static class ObjectId
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(row, 0xFFFFFF);
         ArgumentOutOfRangeException.ThrowIfNegative(row);
-        Span<byte> digest = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes(operation), digest);
+        var bulk = lastBulk;
+        if (bulk?.Operation != operation)
+        {
+            lastBulk = bulk = Bulk.Of(operation);
+        }
+
         Span<byte> tail = stackalloc byte[8];
-        digest[..4].CopyTo(tail);
+        BinaryPrimitives.WriteUInt32BigEndian(tail, bulk.Mark);
         BinaryPrimitives.WriteUInt32BigEndian(tail[4..], ((uint)slot << 24) | (uint)row);
         return string.Concat(operation.AsSpan(0, 8), Convert.ToHexStringLower(tail));
     }
@@ -88,4 +104,15 @@ public static class ObjectId
         && ForRow(operation, row, slot) == id
             ? row
             : null;
+
+    /// <summary>What all ids of a bulk operation have in common; made once for the million of them.</summary>
+    private sealed record Bulk(string Operation, uint Mark)
+    {
+        public static Bulk Of(string operation)
+        {
+            Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+            SHA256.HashData(Encoding.UTF8.GetBytes(operation), digest);
+            return new Bulk(operation, BinaryPrimitives.ReadUInt32BigEndian(digest));
+        }
+    }
 }

@@ -12,15 +12,15 @@ namespace Pepper.Adapters.Local.Sqlite;
 internal sealed class GroupWriter : IAsyncDisposable
 {
     /// <summary>A group ends at this many works, or at <see cref="MaxGroupTime"/>, so that none waits long.</summary>
-    private const int MaxGroupWorks = 512;
+    private const int MaxGroupWorks = 1024;
 
     /// <summary>
-    /// Pages of 8 KB written between two checkpoints: 64 MB. Fewer checkpoints write a page that changes often to the
+    /// Pages of 8 KB written between two checkpoints: 128 MB. Fewer checkpoints write a page that changes often to the
     /// database once instead of many times; more keep the WAL, and what a reader must search in it, small.
     /// </summary>
-    private const int CheckpointPages = 8192;
+    private const int CheckpointPages = 16384;
 
-    private static readonly TimeSpan MaxGroupTime = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan MaxGroupTime = TimeSpan.FromMilliseconds(40);
 
     private readonly BlockingCollection<WriteWork> queue = [];
     private readonly List<WriteWork> group = [];

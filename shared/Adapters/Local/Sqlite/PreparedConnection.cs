@@ -30,7 +30,7 @@ internal sealed class PreparedConnection : SqliteConnection
         // bytes of a person who was erased would otherwise stay in the file until something else needs their place.
         connection.Configure(
             "PRAGMA page_size=8192; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-65536;"
-            + " PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=134217728; PRAGMA secure_delete=ON");
+            + " PRAGMA temp_store=MEMORY; PRAGMA journal_size_limit=268435456; PRAGMA secure_delete=ON");
         return connection;
     }
 

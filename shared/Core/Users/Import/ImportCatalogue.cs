@@ -18,16 +18,15 @@ public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IR
     public static async Task<ImportCatalogue> ReadAsync(
         IDocumentStore store, string tenantId, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
     {
-        var perks = Perk.PartitionOf(tenantId);
-        var segments = Segment.PartitionOf(tenantId);
-        var keys = new HashSet<DocumentKey>();
+        var (perks, audiences) = (new HashSet<string>(), new HashSet<string>());
         foreach (var row in rows)
         {
-            keys.UnionWith(row.Grants.Where(grant => ObjectId.IsValid(grant.PerkId)).Select(grant => new DocumentKey(perks, grant.PerkId)));
-            keys.UnionWith(row.Audiences.Where(ObjectId.IsValid).Select(id => new DocumentKey(segments, id)));
+            perks.UnionWith(row.Grants.Select(grant => grant.PerkId));
+            audiences.UnionWith(row.Audiences);
         }
 
-        var found = await store.ReadManyAsync([.. keys], cancellation);
+        var found = await store.ReadManyAsync(
+            [.. KeysOf(Perk.PartitionOf(tenantId), perks), .. KeysOf(Segment.PartitionOf(tenantId), audiences)], cancellation);
         return new ImportCatalogue(
             Of(found, Perk.DocumentType).Where(perk => perk.DeletedAt is null).ToDictionary(perk => perk.Id),
             Of(found, Segment.DocumentType).ToDictionary(segment => segment.Id));
@@ -74,6 +73,9 @@ public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IR
 
     private static IEnumerable<T> Of<T>(IReadOnlyList<StoredDocument> documents, DocumentType<T> type)
         where T : class => documents.Where(document => document.Type == type.Name).Select(document => type.Parse(document).Value);
+
+    private static IEnumerable<DocumentKey> KeysOf(Partition partition, IEnumerable<string> ids) =>
+        ids.Where(ObjectId.IsValid).Select(id => new DocumentKey(partition, id));
 
     private static string Shown(string id) => id.Length <= MaxShown ? id : $"{id.AsSpan(0, MaxShown)}...";
 }

@@ -17,13 +17,27 @@ namespace Pepper.Core.Users.Import;
 internal sealed class ImportRowWriter(
     IDocumentStore store, ReservedNames names, ImportRun run, Tenant tenant, ImportRows rows, bool mustReserve, DateTimeOffset now)
 {
-    /// <summary>Makes the row's user, or says why there is none.</summary>
-    /// <param name="row">The row.</param>
-    /// <param name="refusals">Why it did not get its names; empty when it did.</param>
+    /// <summary>Makes the rows' users, or says why there are none; in the order of the rows.</summary>
+    /// <param name="refusals">Why rows did not get their names, by the row's number; nothing for one that did.</param>
     /// <param name="cancellation">Stops before the next commit.</param>
-    public async Task<RowOutcome> WriteAsync(ImportRow row, IReadOnlyList<string> refusals, CancellationToken cancellation)
+    public Task<RowOutcome[]> WriteAsync(IReadOnlyDictionary<int, IReadOnlyList<string>> refusals, CancellationToken cancellation)
+    {
+        // All users are made up before the first is committed: commits that come in one rush share transactions of the
+        // store, and with them its writing of the pages that they all touch.
+        var decided = rows.All.Select(row => Decide(row, refusals.GetValueOrDefault(row.Number, []))).ToList();
+        return Task.WhenAll(decided.Select(row => WriteAsync(row, cancellation)));
+    }
+
+    private RowDecision Decide(ImportRow row, IReadOnlyList<string> refusals)
     {
         var errors = rows.ErrorsOf(row);
+        var isGood = errors.Count == 0 && refusals.Count == 0 && !run.Options.DryRun;
+        return new RowDecision(row, errors, refusals, isGood ? ImportedUser.Of(row, run, tenant, rows.Catalogue, now) : null);
+    }
+
+    private async Task<RowOutcome> WriteAsync(RowDecision decision, CancellationToken cancellation)
+    {
+        var (row, errors, refusals, user) = decision;
         if (errors.Count > 0 || refusals.Count > 0)
         {
             // A perk or audience may have gone since the row was carried out, before an interruption.
@@ -31,12 +45,11 @@ internal sealed class ImportRowWriter(
             return (wasGood ? await FindAsync(row, cancellation) : null) ?? RowOutcome.Refused([.. errors, .. refusals]);
         }
 
-        if (run.Options.DryRun)
+        if (user is null)
         {
             return new RowOutcome(null, [], CountAudiences(row), []);
         }
 
-        var user = ImportedUser.Of(row, run, tenant, rows.Catalogue, now);
         return await ReserveAgainAsync(row, user, cancellation)
             ?? await CommitAsync(row, user, cancellation)
             ?? new RowOutcome(user.Id, user.Awards, user.Audiences, []);
@@ -97,4 +110,11 @@ internal sealed class ImportRowWriter(
     private Partition PartitionOf(ImportedUser user) => User.PartitionOf(run.TenantId, user.Id);
 
     private static int CountAudiences(ImportRow row) => row.Audiences.Distinct(StringComparer.Ordinal).Count();
+
+    /// <summary>What is to be done about a row.</summary>
+    /// <param name="Row">The row.</param>
+    /// <param name="Errors">What is wrong with it.</param>
+    /// <param name="Refusals">Why it did not get its names.</param>
+    /// <param name="User">What it makes; null when it is refused, or the run is a dry one.</param>
+    private sealed record RowDecision(ImportRow Row, IReadOnlyList<string> Errors, IReadOnlyList<string> Refusals, ImportedUser? User);
 }

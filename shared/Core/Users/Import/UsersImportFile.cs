@@ -17,8 +17,29 @@ public sealed class UsersImportFile(ImportFile file, IDocumentStore store)
             return text.ToString();
         });
 
-    /// <summary>Reads the rows of a chunk, and checks them against the tenant's perks and audiences.</summary>
-    public async Task<ImportRows> ReadAsync(ImportStep step, Tenant tenant, DateTimeOffset now, CancellationToken cancellation)
+    private readonly RowsInHand inHand = new();
+
+    /// <summary>Reads the rows of a chunk, and the perks and audiences that they name.</summary>
+    /// <param name="step">Which chunk.</param>
+    /// <param name="tenant">The tenant.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="isReadAgain">Whether the step after this one will want the same rows.</param>
+    /// <param name="cancellation">Stops before the next read.</param>
+    public async Task<ImportRows> ReadAsync(
+        ImportStep step, Tenant tenant, DateTimeOffset now, bool isReadAgain, CancellationToken cancellation)
+    {
+        var chunkId = step.Run.ChunkIdOf(step.Chunk);
+        var rows = inHand.Take(chunkId) ?? await ParseAsync(step, tenant, now, cancellation);
+        if (isReadAgain)
+        {
+            inHand.Put(chunkId, rows);
+        }
+
+        var catalogue = await ImportCatalogue.ReadAsync(store, step.Run.TenantId, rows.All, cancellation);
+        return new ImportRows(rows.Columns, catalogue, rows.All);
+    }
+
+    private async Task<ParsedRows> ParseAsync(ImportStep step, Tenant tenant, DateTimeOffset now, CancellationToken cancellation)
     {
         var lines = await file.ReadAsync(step, cancellation);
         var columns = ImportColumns.From(lines.Header, 1);
@@ -28,8 +49,6 @@ public sealed class UsersImportFile(ImportFile file, IDocumentStore store)
         }
 
         var reader = new ImportRowReader(columns.Value, tenant.Settings.DefaultCountry, DateOnly.FromDateTime(now.UtcDateTime));
-        List<ImportRow> rows = [.. lines.All.Select(reader.Read)];
-        var catalogue = await ImportCatalogue.ReadAsync(store, step.Run.TenantId, rows, cancellation);
-        return new ImportRows(columns.Value, catalogue, rows);
+        return new ParsedRows(columns.Value, [.. lines.All.Select(reader.Read)]);
     }
 }

@@ -34,12 +34,11 @@ public sealed class WriteImportChunkHandler(
         var refusalsId = NameRefusals.DocumentIdOf(chunk.Id);
         var refusals = await NameRefusals.DocumentType.ReadAsync(store, run.Partition, refusalsId, cancellation) ?? throw Missing("names", step);
         var tenant = await tenants.GetAsync(run.TenantId, cancellation);
-        var rows = await file.ReadAsync(step, tenant, now, cancellation);
+        var rows = await file.ReadAsync(step, tenant, now, isReadAgain: false, cancellation);
         var mustReserve = now - refusals.Value.DecidedAt > Trust;
         var writer = new ImportRowWriter(store, new ReservedNames(names, run), run, tenant, rows, mustReserve, now);
         var refused = refusals.Value.Rows.ToDictionary(refusal => refusal.Row, refusal => refusal.Errors);
-        var outcomes = await Task.WhenAll(rows.All.Select(row =>
-            writer.WriteAsync(row, refused.GetValueOrDefault(row.Number, []), cancellation)));
+        var outcomes = await writer.WriteAsync(refused, cancellation);
         var failed = outcomes.Count(outcome => outcome.Errors.Count > 0);
         await chunks.EndAsync(step, chunk, outcomes.Length, failed, text => Write(text, rows, outcomes), cancellation);
     }
