@@ -118,6 +118,29 @@ public sealed class SqliteSpecificsTests : IAsyncLifetime, IDisposable
         Assert.Equal(99, await store.CountAsync(Things.All, default));
     }
 
+    [Fact]
+    public async Task Nothing_is_left_in_the_file_of_a_large_version_that_a_small_one_took_the_place_of()
+    {
+        const string Mark = "left-behind";
+        await store.CommitAsync(Home, [Things.Create("a", new { text = string.Concat(Enumerable.Repeat(Mark, 20_000)) })], default);
+        await ReopenAsync();
+        Assert.Contains(Mark, BytesOfFile(), StringComparison.Ordinal);
+
+        var large = (await store.ReadAsync(Home, "a", default))!;
+        await store.CommitAsync(Home, [Things.Replace(large, new { text = "small" })], default);
+        await ReopenAsync();
+
+        Assert.DoesNotContain(Mark, BytesOfFile(), StringComparison.Ordinal);
+    }
+
+    private string BytesOfFile()
+    {
+        // The WAL is folded into the file and goes when the last connection closes.
+        using var file = new FileStream(Path.Combine(folder.Path, "pepper.db"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var reader = new StreamReader(file, System.Text.Encoding.Latin1);
+        return reader.ReadToEnd();
+    }
+
     private void Open()
     {
         database = new SqliteDatabase(new SqliteOptions(Path.Combine(folder.Path, "pepper.db")) { LockTimeout = TimeSpan.FromMilliseconds(200) });

@@ -41,6 +41,14 @@ public sealed class ObjectIdTests
     }
 
     [Fact]
+    public void Ids_that_are_made_of_others_stay_what_they_are_in_documents_stored_long_ago()
+    {
+        Assert.Equal("65a1b2c30607089675e5f9ed", ObjectId.Derive(Operation, "award", "x"));
+        Assert.Equal("65a1b2c3060708985ec06327", ObjectId.Derive(Operation, new string('é', 300)));
+        Assert.Equal("65a1b2c38fa1b20b03011170", ObjectId.ForRow(Operation, 70_000, 3));
+    }
+
+    [Fact]
     public void The_same_parts_derive_the_same_id_and_other_parts_another()
     {
         Assert.Equal(ObjectId.Derive(Operation, "award", "x"), ObjectId.Derive(Operation, "award", "x"));
