@@ -24,18 +24,16 @@ public sealed class SettleDueAwardsHandler(IDocumentStore store, TenantDirectory
 
     private async Task<int> OfTenantAsync(string tenantId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var sweep = new Sweep();
         var query = new QuerySpec(PointsReminder.DocumentType.Name, tenantId)
         {
             Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Text.Timestamp.Write(now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
-        await Parallel.ForEachAsync(
+        return await Sweep.OverAsync(
             PointsReminder.DocumentType.QueryEachAsync(store, query, cancellation),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
-            async (reminder, stop) => await sweep.TryAsync(() => SettleAsync(tenantId, reminder, now, stop), stop));
-        sweep.End();
-        return sweep.Done;
+            AtOneTime,
+            (reminder, stop) => SettleAsync(tenantId, reminder, now, stop),
+            cancellation);
     }
 
     private async Task SettleAsync(string tenantId, Stored<PointsReminder> reminder, DateTimeOffset now, CancellationToken cancellation)

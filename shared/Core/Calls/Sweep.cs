@@ -18,6 +18,21 @@ public sealed class Sweep
     /// <summary>How many went well.</summary>
     public int Done => done;
 
+    /// <summary>Does the same for each of many, some at one time, and ends the run.</summary>
+    /// <returns>How many went well.</returns>
+    /// <exception cref="AggregateException">Some failed; the first ten are in it.</exception>
+    public static async Task<int> OverAsync<T>(
+        IAsyncEnumerable<T> items, int atOneTime, Func<T, CancellationToken, Task> act, CancellationToken cancellation)
+    {
+        var sweep = new Sweep();
+        await Parallel.ForEachAsync(
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = atOneTime, CancellationToken = cancellation },
+            async (item, stop) => await sweep.TryAsync(() => act(item, stop), stop));
+        sweep.End();
+        return sweep.Done;
+    }
+
     /// <summary>Does one of the things.</summary>
     public async Task TryAsync(Func<Task> act, CancellationToken cancellation)
     {

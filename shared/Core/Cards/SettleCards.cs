@@ -27,13 +27,8 @@ public sealed class SettleCardsHandler(
             Filters = [new Filter("settleAt", FilterOperator.LessThanOrEqual, Timestamp.Write(call.Now))],
             Order = [new OrderBy("settleAt"), new OrderBy("_id")],
         };
-        var sweep = new Sweep();
-        foreach (var left in await Card.DocumentType.QueryAllAsync(store, query, cancellation))
-        {
-            await sweep.TryAsync(() => SettleAsync(left.Value, call, cancellation), cancellation);
-        }
-
-        sweep.End();
+        var left = await Card.DocumentType.QueryAllAsync(store, query, cancellation);
+        await Sweep.OverAsync(left.ToAsyncEnumerable(), 1, (card, stop) => SettleAsync(card.Value, call, stop), cancellation);
     }
 
     private async Task SettleAsync(Card left, Call call, CancellationToken cancellation)

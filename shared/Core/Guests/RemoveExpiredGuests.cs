@@ -29,12 +29,11 @@ public sealed class RemoveExpiredGuestsHandler(IDocumentStore store, DeleteUserH
             Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(call.Now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
-        var sweep = new Sweep();
-        await Parallel.ForEachAsync(
+        await Sweep.OverAsync(
             GuestExpiry.DocumentType.QueryEachAsync(store, query, cancellation),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
-            async (expiry, stop) => await sweep.TryAsync(() => RemoveAsync(expiry, call, stop), stop));
-        sweep.End();
+            AtOneTime,
+            (expiry, stop) => RemoveAsync(expiry, call, stop),
+            cancellation);
     }
 
     private async Task RemoveAsync(Stored<GuestExpiry> expiry, Call call, CancellationToken cancellation)

@@ -31,12 +31,10 @@ public sealed class RetryMessagesHandler(IDocumentStore store, TenantDirectory t
             Limit = MostOfOneTenant,
         };
         var page = await OutboundMessage.DocumentType.QueryAsync(store, query, cancellation);
-        var sweep = new Sweep();
-        await Parallel.ForEachAsync(
-            page.Items.Where(message => message.Value.DueAt <= now || message.Value.LeasedAt is not null),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
-            async (message, stop) => await sweep.TryAsync(
-                () => deliver.HandleAsync(new DeliverMessage(tenantId, message.Partition.Owner, message.Value.Id), stop), stop));
-        sweep.End();
+        await Sweep.OverAsync(
+            page.Items.Where(message => message.Value.DueAt <= now || message.Value.LeasedAt is not null).ToAsyncEnumerable(),
+            AtOneTime,
+            (message, stop) => deliver.HandleAsync(new DeliverMessage(tenantId, message.Partition.Owner, message.Value.Id), stop),
+            cancellation);
     }
 }

@@ -32,12 +32,8 @@ public sealed class HandleWaitingEventsHandler(IDocumentStore store, HandleGatew
             Limit = MostOfOneTenant,
         };
         var page = await TakenEvent.DocumentType.QueryAsync(store, query, cancellation);
-        var sweep = new Sweep();
-        await Parallel.ForEachAsync(
-            page.Items,
-            new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
-            async (waiting, stop) => await sweep.TryAsync(() => TryAsync(waiting, now, stop), stop));
-        sweep.End();
+        await Sweep.OverAsync(
+            page.Items.ToAsyncEnumerable(), AtOneTime, (waiting, stop) => TryAsync(waiting, now, stop), cancellation);
     }
 
     // Put off before it is tried: one that always fails does not keep the rest from their turn.

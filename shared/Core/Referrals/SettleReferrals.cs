@@ -24,14 +24,11 @@ public sealed class SettleReferralsHandler(
             Filters = [new Filter("dueAt", FilterOperator.LessThan, Timestamp.Write(call.Now))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
-        var sweep = new Sweep();
-        await foreach (var due in Referral.DocumentType.QueryEachAsync(store, query, cancellation))
-        {
-            await sweep.TryAsync(
-                async () => await ExpireAsync(await steps.FinishAsync(due.Value, call, cancellation), call, cancellation), cancellation);
-        }
-
-        sweep.End();
+        await Sweep.OverAsync(
+            Referral.DocumentType.QueryEachAsync(store, query, cancellation),
+            1,
+            async (due, stop) => await ExpireAsync(await steps.FinishAsync(due.Value, call, stop), call, stop),
+            cancellation);
     }
 
     private async Task ExpireAsync(Referral referral, Call call, CancellationToken cancellation)

@@ -29,12 +29,11 @@ public sealed class LookAfterSubscriptionsHandler(
             Filters = [new Filter("nextLookAt", FilterOperator.LessThanOrEqual, Timestamp.Write(call.Now))],
             Order = [new OrderBy("nextLookAt"), new OrderBy("_id")],
         };
-        var sweep = new Sweep();
-        await Parallel.ForEachAsync(
+        await Sweep.OverAsync(
             Subscription.DocumentType.QueryEachAsync(store, query, cancellation),
-            new ParallelOptions { MaxDegreeOfParallelism = AtOneTime, CancellationToken = cancellation },
-            async (due, stop) => await sweep.TryAsync(() => LookAsync(due, call, stop), stop));
-        sweep.End();
+            AtOneTime,
+            (due, stop) => LookAsync(due, call, stop),
+            cancellation);
     }
 
     private async Task LookAsync(Stored<Subscription> due, Call call, CancellationToken cancellation)

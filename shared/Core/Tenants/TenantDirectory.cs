@@ -36,16 +36,8 @@ public sealed class TenantDirectory(IDocumentStore store)
 
     /// <summary>Does something for every tenant; where it fails, the others are still served, and the run fails at its end.</summary>
     /// <exception cref="AggregateException">It failed for some.</exception>
-    public async Task ForEachAsync(Func<string, Task> act, CancellationToken cancellation)
-    {
-        var sweep = new Sweep();
-        await foreach (var tenantId in ListIdsAsync(cancellation))
-        {
-            await sweep.TryAsync(() => act(tenantId), cancellation);
-        }
-
-        sweep.End();
-    }
+    public Task ForEachAsync(Func<string, Task> act, CancellationToken cancellation) =>
+        Sweep.OverAsync(ListIdsAsync(cancellation), 1, (tenantId, _) => act(tenantId), cancellation);
 
     /// <summary>The tenant with this id, as it is now.</summary>
     public async Task<Tenant> GetAsync(string tenantId, CancellationToken cancellation)

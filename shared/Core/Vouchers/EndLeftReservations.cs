@@ -23,13 +23,8 @@ public sealed class EndLeftReservationsHandler(
             Filters = [new Filter("waitingSince", FilterOperator.LessThanOrEqual, Timestamp.Write(now - VoucherReservation.Patience))],
             Order = [new OrderBy("waitingSince"), new OrderBy("_id")],
         };
-        var sweep = new Sweep();
-        foreach (var shard in await VoucherShard.DocumentType.QueryAllAsync(store, query, cancellation))
-        {
-            await sweep.TryAsync(() => EndLeftAsync(shard.Value, call, cancellation), cancellation);
-        }
-
-        sweep.End();
+        var shards = await VoucherShard.DocumentType.QueryAllAsync(store, query, cancellation);
+        await Sweep.OverAsync(shards.ToAsyncEnumerable(), 1, (shard, stop) => EndLeftAsync(shard.Value, call, stop), cancellation);
     }
 
     private async Task EndLeftAsync(VoucherShard shard, Call call, CancellationToken cancellation)

@@ -67,17 +67,7 @@ public sealed class ClaimsUnderKillTests
 
     private static async Task SetRewardsAsync(TestTenant tenant)
     {
-        var perk = (await tenant.Admin.PostAsync("/perks", new
-        {
-            template = "PSEUDO_CURRENCY",
-            title = "Beans",
-            terms = "One bean a coffee.",
-            priority = 1,
-            auto = false,
-            points = new { },
-            visualisation = new { },
-            isGlobal = false,
-        })).Expect(200).Id;
+        var perk = await tenant.NewPerkAsync();
         (await tenant.Admin.PutAsync("/settings", new
         {
             referrals = new { refereePerkId = perk, refereePoints = 5, refererPerkId = perk, refererPoints = 7 },

@@ -17,17 +17,7 @@ public sealed class SubscriptionsUnderKillTests
     {
         await using var host = await HostProcess.StartAsync();
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();
-        var perk = (await tenant.Admin.PostAsync("/perks", new
-        {
-            template = "PSEUDO_CURRENCY",
-            title = "Beans",
-            terms = "One bean a coffee.",
-            priority = 1,
-            auto = false,
-            points = new { },
-            visualisation = new { },
-            isGlobal = false,
-        })).Expect(200).Id;
+        var perk = await tenant.NewPerkAsync();
         var scheme = (await tenant.Admin.PostAsync("/subscriptionschemes", new
         {
             title = "Coffee Club",

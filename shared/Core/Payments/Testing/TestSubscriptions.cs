@@ -108,13 +108,11 @@ public sealed class TestSubscriptions(IDocumentStore store, UnitOfWork work, IId
             Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(clock.GetUtcNow()))],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
         };
-        var sweep = new Sweep();
-        await foreach (var subscription in TestSubscription.DocumentType.QueryEachAsync(store, query, cancellation))
-        {
-            await sweep.TryAsync(() => FindAsync(tenantId, subscription.Id, cancellation), cancellation);
-        }
-
-        sweep.End();
+        await Sweep.OverAsync(
+            TestSubscription.DocumentType.QueryEachAsync(store, query, cancellation),
+            1,
+            (subscription, stop) => FindAsync(tenantId, subscription.Id, stop),
+            cancellation);
     }
 
     private async Task<Result<GatewaySubscription>> SettleAsync(
