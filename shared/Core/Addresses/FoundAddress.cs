@@ -1,3 +1,5 @@
+using Pepper.Core.Geo;
+
 namespace Pepper.Core.Addresses;
 
 /// <summary>An address that a geocoder has found; of a city there is no street. Reference: Addresses, Suggest addresses.</summary>

@@ -1,3 +1,4 @@
+using Pepper.Core.Geo;
 using Pepper.Core.Results;
 using Pepper.Core.Users;
 

@@ -1,4 +1,5 @@
 using Pepper.Core.Calls;
+using Pepper.Core.Geo;
 using Pepper.Core.Input;
 using Pepper.Core.Results;
 using Pepper.Core.Tenants;

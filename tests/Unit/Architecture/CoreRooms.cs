@@ -7,7 +7,7 @@ namespace Pepper.Tests.Unit.Architecture;
 internal static class CoreRooms
 {
     /// <summary>What every feature may use. These know each other, and no feature.</summary>
-    public static readonly string[] Common = ["Blobs", "Calls", "Csv", "Ids", "Input", "Paging", "Privacy", "Results", "Storage", "Telemetry", "Text"];
+    public static readonly string[] Common = ["Blobs", "Calls", "Csv", "Geo", "Ids", "Input", "Paging", "Privacy", "Results", "Storage", "Telemetry", "Text"];
 
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)

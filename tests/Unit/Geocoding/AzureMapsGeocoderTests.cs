@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging;
 using Pepper.Adapters.Providers;
 using Pepper.Adapters.Providers.Geocoding;
 using Pepper.Core.Addresses;
+using Pepper.Core.Geo;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 

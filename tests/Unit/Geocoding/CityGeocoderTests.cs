@@ -1,5 +1,6 @@
 using Pepper.Adapters.Providers.Geocoding;
 using Pepper.Core.Addresses;
+using Pepper.Core.Geo;
 using Pepper.Core.Users;
 
 namespace Pepper.Tests.Unit.Geocoding;
@@ -51,7 +52,7 @@ public sealed class CityGeocoderTests
     {
         var position = (await cities.LocateAsync(new PostalAddress("1 High Street", null, city, null, null, country), CancellationToken.None)).Value;
 
-        Assert.InRange(position.DistanceTo(new GeoPosition(-0.1276, 51.5074)), 0, 3);
+        Assert.InRange(position.MetresTo(new GeoPosition(-0.1276, 51.5074)), 0, 3_000);
     }
 
     [Theory]
@@ -60,14 +61,4 @@ public sealed class CityGeocoderTests
     public async Task An_address_in_an_unknown_city_is_not_found(string city, string country) =>
         Assert.Equal(
             404, (await cities.LocateAsync(new PostalAddress("1 High Street", null, city, null, null, country), CancellationToken.None)).Error?.Status);
-
-    [Fact]
-    public void Distances_go_along_the_great_circle()
-    {
-        var (london, newYork) = (new GeoPosition(-0.1276, 51.5074), new GeoPosition(-74.006, 40.7128));
-
-        Assert.InRange(london.DistanceTo(newYork), 5560, 5580);
-        Assert.Equal(0, london.DistanceTo(london));
-        Assert.InRange(new GeoPosition(0, 90).DistanceTo(new GeoPosition(0, -90)), 20014, 20016);
-    }
 }

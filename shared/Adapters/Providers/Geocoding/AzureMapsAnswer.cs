@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pepper.Core.Addresses;
+using Pepper.Core.Geo;
 
 namespace Pepper.Adapters.Providers.Geocoding;
 

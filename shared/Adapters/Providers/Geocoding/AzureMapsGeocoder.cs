@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Pepper.Core.Addresses;
+using Pepper.Core.Geo;
 using Pepper.Core.Results;
 using Pepper.Core.Users;
 

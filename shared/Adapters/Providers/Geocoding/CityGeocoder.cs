@@ -1,5 +1,6 @@
 using NodaTime.TimeZones;
 using Pepper.Core.Addresses;
+using Pepper.Core.Geo;
 using Pepper.Core.Results;
 using Pepper.Core.Users;
 
@@ -45,7 +46,7 @@ internal sealed class CityGeocoder : IGeocoder
 
     /// <inheritdoc />
     public Task<Result<IReadOnlyList<FoundAddress>>> NearAsync(GeoPosition position, CancellationToken cancellation) =>
-        Found(Places.Value.OrderBy(place => place.Position.DistanceTo(position)));
+        Found(Places.Value.OrderBy(place => place.Position.MetresTo(position)));
 
     /// <inheritdoc />
     public Task<Result<GeoPosition>> LocateAsync(PostalAddress address, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Pepper.Core.Addresses;
+using Pepper.Core.Geo;
 
 namespace Pepper.Adapters.Providers.Geocoding;
 
