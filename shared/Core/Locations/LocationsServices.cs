@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Locations.TagGroups;
 
 namespace Pepper.Core.Locations;
 
@@ -10,5 +11,9 @@ internal static class LocationsServices
         .AddSingleton<CreateLocationHandler>()
         .AddSingleton<GetLocationHandler>()
         .AddSingleton<UpdateLocationHandler>()
-        .AddSingleton<DeleteLocationHandler>();
+        .AddSingleton<DeleteLocationHandler>()
+        .AddSingleton<TagGroupCatalogue>()
+        .AddSingleton<ListTagGroupsHandler>()
+        .AddSingleton<UpsertTagGroupHandler>()
+        .AddSingleton<DeleteTagGroupHandler>();
 }

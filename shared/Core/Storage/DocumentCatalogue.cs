@@ -8,6 +8,7 @@ using Pepper.Core.Imports;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Guests;
 using Pepper.Core.Locations;
+using Pepper.Core.Locations.TagGroups;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Operations;
@@ -53,6 +54,7 @@ public static class DocumentCatalogue
         GuestExpiry.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,
+        LocationTagGroups.DocumentType,
         LooseReply.DocumentType,
         MemberNumberReservation.DocumentType,
         Membership.DocumentType,

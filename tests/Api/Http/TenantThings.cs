@@ -48,6 +48,8 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             numGlobalRedemptions = 100_000,
         })).Expect(200).Id;
         var location = (await tenant.Admin.PostAsync("/locations", new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } })).Expect(200).Id;
+        var tagGroup = (await tenant.Admin.PutAsync("/locationtaggroups", new { id = $"diet-{tenant.Id}", title = "Diet", matchAll = true, tags = new { } }))
+            .Expect(200)["id"].GetString()!;
         var referral = (await user.Client.PostAsync("/referrals")).Expect(200)["code"].GetRawText();
         var enrichment = (await tenant.Admin.PostAsync("/awardenrichments", new { loyaltyProvider = "SQUARE", loyaltyRewardId = "coffee" })).Expect(200).Id;
         var address = (await user.Client.PostAsync($"/users/{user.Id}/addresses", new
@@ -75,6 +77,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["credentialId"] = credential,
             ["actionId"] = action,
             ["locationId"] = location,
+            ["locationTagGroupId"] = tagGroup,
             ["enrichmentId"] = enrichment,
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
