@@ -1,13 +1,16 @@
 using Pepper.Core.Input;
 using Pepper.Core.Storage;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Actions;
 
 /// <summary>Reads the filters that the lists of actions share. Reference: Actions, the query parameters.</summary>
 internal static class ActionFilters
 {
+    private const string Time = "when.timestamp";
+
     /// <summary>Newest first; actions of one moment by id, so that a page can start at any of them.</summary>
-    internal static IReadOnlyList<OrderBy> NewestFirst { get; } = [new OrderBy("when.timestamp", true), new OrderBy("_id", true)];
+    internal static IReadOnlyList<OrderBy> NewestFirst { get; } = [new OrderBy(Time, true), new OrderBy("_id", true)];
 
     /// <summary>The filters on time, type and payment type.</summary>
     internal static IReadOnlyList<Filter> Read(QueryFields query)
@@ -16,7 +19,19 @@ internal static class ActionFilters
         Know(query, "type", types, ActionType.All);
         var payments = query.ListFilters("paymentType", ActionRecord.PaymentTypes);
         Know(query, "paymentType", payments, PaymentType.All);
-        return [.. query.TimeFilters("when.timestamp"), .. types, .. payments.Select(OnArray)];
+        return [.. query.TimeFilters(Time), .. types, .. payments.Select(OnArray)];
+    }
+
+    /// <summary>
+    /// The filters for a store in which a commit can become visible some time after its own time: who asks for what is later
+    /// than a time follows the log, and is not shown what is so young that something older may still come.
+    /// </summary>
+    internal static IReadOnlyList<Filter> Settled(IReadOnlyList<Filter> filters, IDocumentStore store, DateTimeOffset now)
+    {
+        var follows = filters.Any(filter => filter is { Path: Time, Operator: FilterOperator.GreaterThan or FilterOperator.GreaterThanOrEqual });
+        return follows && store.CommitLag > TimeSpan.Zero
+            ? [.. filters, new Filter(Time, FilterOperator.LessThanOrEqual, Timestamp.Write(now - store.CommitLag))]
+            : filters;
     }
 
     // An action can have several payments.

@@ -13,7 +13,7 @@ namespace Pepper.Core.Actions;
 /// <param name="Id">The action's id.</param>
 /// <param name="TenantId">The tenant.</param>
 /// <param name="Type">One of <see cref="ActionType.All"/>.</param>
-/// <param name="When">When it happened.</param>
+/// <param name="When">When it was recorded: the time that the store gave to its commit, later than that of all actions seen before it.</param>
 /// <param name="Metadata">What it was, by type; docs/actions.md lists the members.</param>
 /// <param name="Context">Who was part of it, and where.</param>
 public sealed record ActionRecord(
@@ -52,7 +52,7 @@ public sealed record ActionRecord(
     public static string DocumentIdOf(string actionId) => $"action|{actionId}";
 }
 
-/// <summary>When an action happened, also in the words of the place's calendar.</summary>
+/// <summary>When an action was recorded, also in the words of the place's calendar.</summary>
 /// <param name="Timestamp">The moment.</param>
 /// <param name="MonthOfYear">1 to 12, local.</param>
 /// <param name="WeekOfYear">The ISO 8601 week, 1 to 53, local.</param>
@@ -71,7 +71,12 @@ public sealed record ActionTime(
 /// <param name="Tenant">The tenant.</param>
 /// <param name="User">The user, if there was one.</param>
 /// <param name="Location">The location, if there was one.</param>
-public sealed record ActionContext(ActionTenant Tenant, ActionUser? User, ActionLocation? Location);
+public sealed record ActionContext(ActionTenant Tenant, ActionUser? User, ActionLocation? Location)
+{
+    /// <summary>The calendar that counts: that of the location, or else the tenant's, or else UTC. Not part of the action.</summary>
+    [JsonIgnore]
+    public TimeZoneInfo Zone => Location?.Zone ?? Tenant.Zone ?? TimeZoneInfo.Utc;
+}
 
 /// <summary>The tenant of an action.</summary>
 public sealed record ActionTenant([property: JsonPropertyName("_id")] string Id, string Title)

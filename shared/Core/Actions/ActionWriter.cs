@@ -4,12 +4,15 @@ using Pepper.Core.Storage;
 
 namespace Pepper.Core.Actions;
 
-/// <summary>Makes the write that records an action; it goes into the commit of what the action tells of.</summary>
+/// <summary>
+/// Makes the write that records an action; it goes into the commit of what the action tells of, and the store gives it the time
+/// of that commit.
+/// </summary>
 public static class ActionWriter
 {
     /// <summary>The write that records an action.</summary>
     /// <inheritdoc cref="Make"/>
-    public static Create Record(
+    public static Append Record(
         string id,
         string type,
         DateTimeOffset now,
@@ -20,13 +23,19 @@ public static class ActionWriter
         Record(Make(id, type, now, tenant, user, metadata, location));
 
     /// <summary>The write that records an action.</summary>
-    public static Create Record(ActionRecord action) =>
-        ActionRecord.DocumentType.Create(ActionRecord.DocumentIdOf(action.Id), action);
+    public static Append Record(ActionRecord action) => Record(new ActionBody(action));
+
+    /// <summary>The write that records an action whose body is wanted again, as the commit has made it.</summary>
+    public static Append Record(ActionBody body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new Append(ActionRecord.DocumentIdOf(body.Action.Id), ActionRecord.DocumentType.Name, body);
+    }
 
     /// <summary>Makes an action; its calendar is that of the location, or else the tenant's.</summary>
     /// <param name="id">The action's id; derived from its cause where the cause must not act twice.</param>
     /// <param name="type">One of <see cref="ActionType.All"/>.</param>
-    /// <param name="now">When it happened.</param>
+    /// <param name="now">The clock's time; the store's takes its place in the commit.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="user">The user it is about.</param>
     /// <param name="metadata">What it was; where it has payments, their types are put beside them, to be filtered by.</param>
@@ -45,7 +54,8 @@ public static class ActionWriter
             metadata["paymentTypes"] = new JsonArray([.. TypesOf(payments).Select(word => (JsonNode?)word)]);
         }
 
-        return new ActionRecord(id, tenant.Id, type, TimeOf(now, location?.Zone ?? tenant.Zone ?? TimeZoneInfo.Utc), metadata, new ActionContext(tenant, user, location));
+        var context = new ActionContext(tenant, user, location);
+        return new ActionRecord(id, tenant.Id, type, TimeOf(now, context.Zone), metadata, context);
     }
 
     /// <summary>A moment in the words of a place's calendar.</summary>

@@ -40,7 +40,8 @@ public sealed class ListActionsHandler(IDocumentStore store, TenantDirectory ten
             }
         }
 
-        var spec = query.Page.Query(ActionRecord.DocumentType, call.TenantId, owner, query.Filters);
+        var filters = ActionFilters.Settled(query.Filters, store, call.Now);
+        var spec = query.Page.Query(ActionRecord.DocumentType, call.TenantId, owner, filters);
         return await store.ListAsync(ActionRecord.DocumentType, spec, cancellation);
     }
 

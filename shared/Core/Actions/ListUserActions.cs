@@ -31,7 +31,8 @@ public sealed class ListUserActionsHandler(IDocumentStore store)
             return Error.NotFound("user", "userId");
         }
 
-        var spec = query.Page.Query(ActionRecord.DocumentType, call.TenantId, query.UserId, query.Filters);
+        var filters = ActionFilters.Settled(query.Filters, store, call.Now);
+        var spec = query.Page.Query(ActionRecord.DocumentType, call.TenantId, query.UserId, filters);
         return await store.ListAsync(ActionRecord.DocumentType, spec, cancellation);
     }
 }

@@ -113,8 +113,8 @@ public sealed record PostedAction
             return outcome.Error;
         }
 
-        var action = Record(state, user, outcome.Value);
-        return Decision.Change(action, [ActionWriter.Record(action), .. outcome.Value.Writes]);
+        var body = new ActionBody(Record(state, user, outcome.Value));
+        return Decision.Change(body.Action, [ActionWriter.Record(body), .. outcome.Value.Writes]) with { Completed = () => body.Action };
     }
 
     /// <summary>Refuses an action of too long ago, or of times to come; asked of one that was not posted before.</summary>

@@ -59,7 +59,7 @@ public static class AwardAction
         _ => null,
     };
 
-    private static Create Record(string id, string type, Tenant tenant, User user, Perk perk, LedgerEntry entry, Place? place)
+    private static Append Record(string id, string type, Tenant tenant, User user, Perk perk, LedgerEntry entry, Place? place)
     {
         var metadata = new JsonObject
         {

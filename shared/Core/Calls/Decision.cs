@@ -15,6 +15,12 @@ public sealed record Decision<T>(Result<T> Reply, IReadOnlyList<Write> Writes)
     /// </summary>
     public bool MayFollowErasure { get; init; }
 
+    /// <summary>
+    /// What is answered in place of the reply once the commit is made, where the commit completes it: an action gets its time
+    /// there. Null for the reply as it stands.
+    /// </summary>
+    public Func<T>? Completed { get; init; }
+
     /// <summary>A refusal.</summary>
     public static implicit operator Decision<T>(Error error) => new(error, []);
 }

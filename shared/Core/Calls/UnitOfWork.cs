@@ -46,7 +46,7 @@ public sealed class UnitOfWork(IDocumentStore store)
                     call.Nonce?.Keep(partition);
                 }
 
-                return decision.Reply;
+                return decision is { Reply.IsSuccess: true, Completed: { } completed } ? completed() : decision.Reply;
             }
 
             PepperTelemetry.Conflicts.Add(1);

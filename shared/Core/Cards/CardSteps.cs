@@ -181,7 +181,7 @@ public sealed class CardSteps(UnitOfWork work, IDocumentStore store, UserCards c
             },
             cancellation);
 
-    private static Create Tell(string type, Card card, User user, Tenant tenant, DateTimeOffset now) =>
+    private static Append Tell(string type, Card card, User user, Tenant tenant, DateTimeOffset now) =>
         ActionWriter.Record(
             ObjectId.Derive(card.Id, type),
             type,

@@ -10,7 +10,7 @@ namespace Pepper.Core.Segments;
 /// <param name="User">The member.</param>
 public sealed record MemberAction(string Id, ActionTenant Tenant, ActionUser User)
 {
-    internal Create Record(string type, string segmentId, string? title, DateTimeOffset now)
+    internal Append Record(string type, string segmentId, string? title, DateTimeOffset now)
     {
         var metadata = new JsonObject { ["segmentId"] = segmentId };
         if (title is not null)

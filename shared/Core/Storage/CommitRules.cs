@@ -45,6 +45,7 @@ public static class CommitRules
     private static ReadOnlyMemory<byte> BodyOf(Write write) => write switch
     {
         Create create => create.Body,
+        Append append => append.Body.Json,
         Replace replace => replace.Body,
         _ => default,
     };

@@ -6,6 +6,13 @@ namespace Pepper.Core.Storage;
 /// </summary>
 public interface IDocumentStore
 {
+    /// <summary>
+    /// How long after the time that a commit was given (<see cref="CommitResult.CommittedAt"/>) it can become visible. Whoever
+    /// follows documents by that time (<see cref="Append"/>) must leave out those that are younger than this, or it may miss
+    /// one that comes late; zero where what is visible is never overtaken.
+    /// </summary>
+    TimeSpan CommitLag { get; }
+
     /// <summary>Reads one document; null when there is none or it has expired.</summary>
     Task<StoredDocument?> ReadAsync(Partition partition, string id, CancellationToken cancellation);
 

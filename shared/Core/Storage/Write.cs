@@ -11,6 +11,16 @@ public abstract record Write(string Id);
 /// <param name="ExpiresAt">When it disappears by itself; null for never.</param>
 public sealed record Create(string Id, string Type, ReadOnlyMemory<byte> Body, DateTimeOffset? ExpiresAt = null) : Write(Id);
 
+/// <summary>
+/// Makes a document that must not exist yet and that says when it was made, for logs that are followed by their time. The
+/// store gives the time within the commit: it is later than that of every such document that any reader can have seen
+/// before, whatever the clocks of the writers say. All of one commit have the same.
+/// </summary>
+/// <param name="Id">The new document's id.</param>
+/// <param name="Type">The name of its document type.</param>
+/// <param name="Body">The document.</param>
+public sealed record Append(string Id, string Type, DatedBody Body) : Write(Id);
+
 /// <summary>Replaces a document that must still have this version.</summary>
 /// <param name="Id">The document's id.</param>
 /// <param name="Type">The name of its document type.</param>
@@ -36,6 +46,9 @@ public sealed record Absent(string Id) : Write(Id);
 /// <param name="ConflictId">The id of the first document whose precondition failed; null when all is written.</param>
 public readonly record struct CommitResult(string? ConflictId)
 {
+    /// <summary>The time that the store gave to the commit; null where no <see cref="Append"/> asked for it, and after a conflict.</summary>
+    public DateTimeOffset? CommittedAt { get; init; }
+
     /// <summary>All writes are durable.</summary>
     public static CommitResult Committed => default;
 

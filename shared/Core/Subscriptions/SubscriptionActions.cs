@@ -54,7 +54,7 @@ internal static class SubscriptionActions
         user,
         now);
 
-    private static Create RecordOf(
+    private static Append RecordOf(
         Subscription subscription, string type, string cause, JsonObject metadata, Tenant tenant, User user, DateTimeOffset now) =>
         ActionWriter.Record(ObjectId.Derive(subscription.Id, "action", cause), type, now, ActionTenant.Of(tenant), user.ForAction(), metadata);
 

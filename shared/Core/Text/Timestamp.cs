@@ -20,6 +20,10 @@ public static class Timestamp
     /// <summary>The time as text.</summary>
     public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
 
+    /// <summary>Writes the time as UTF-8 text to the beginning of a span of at least 24 bytes.</summary>
+    public static void Write(DateTimeOffset time, Span<byte> utf8) =>
+        time.UtcDateTime.TryFormat(utf8, out _, Format, CultureInfo.InvariantCulture);
+
     /// <summary>Reads a time with date and, optionally, time and offset; without an offset it is UTC. Null when it is none.</summary>
     public static DateTimeOffset? Parse(string text) =>
         DateTimeOffset.TryParseExact(

@@ -18,7 +18,7 @@ public static class UserAction
     /// <param name="user">The user as it is after the change.</param>
     /// <param name="now">When.</param>
     /// <param name="details">What it was, beside the user's id.</param>
-    public static Create Record(
+    public static Append Record(
         string id, string type, Tenant tenant, User user, DateTimeOffset now, params IReadOnlyList<(string Name, JsonNode? Value)> details)
     {
         ArgumentNullException.ThrowIfNull(tenant);

@@ -12,6 +12,9 @@ public sealed class CosmosPartitionTests(CosmosStoreUnderTest store) : Partition
 public sealed class CosmosCommitTests(CosmosStoreUnderTest store) : CommitContract(store), IClassFixture<CosmosStoreUnderTest>;
 
 [NeedsSetting(CosmosStoreUnderTest.Setting)]
+public sealed class CosmosAppendTests(CosmosStoreUnderTest store) : CommitTimeContract(store), IClassFixture<CosmosStoreUnderTest>;
+
+[NeedsSetting(CosmosStoreUnderTest.Setting)]
 public sealed class CosmosCommitRaceTests(CosmosStoreUnderTest store) : CommitRaceContract(store), IClassFixture<CosmosStoreUnderTest>;
 
 [NeedsSetting(CosmosStoreUnderTest.Setting)]

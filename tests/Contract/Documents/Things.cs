@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Pepper.Core.Storage;
+using Pepper.Core.Text;
 
 namespace Pepper.Tests.Contract.Documents;
 
@@ -18,6 +19,13 @@ public static class Things
     /// <summary>A write that makes a thing with the members of the object and its id as <c>_id</c>.</summary>
     public static Create Create(string id, object? members = null, string type = Type, DateTimeOffset? expiresAt = null) =>
         new(id, type, Body(id, members), expiresAt);
+
+    /// <summary>A write that makes a thing whose <c>when.timestamp</c> is the time of its commit.</summary>
+    public static Append Append(string id, object? members = null) => new(id, Type, new DatedThing(id, members));
+
+    /// <summary>The <c>when.timestamp</c> of a thing.</summary>
+    public static DateTimeOffset At(this StoredDocument document) =>
+        Timestamp.Parse(document.Member("when").GetProperty("timestamp").GetString()!)!.Value;
 
     /// <summary>A write that replaces a thing.</summary>
     public static Replace Replace(StoredDocument stored, object? members = null, DateTimeOffset? expiresAt = null) =>

@@ -8,6 +8,8 @@ public sealed class SqlitePartitionTests(SqliteStoreUnderTest store) : Partition
 
 public sealed class SqliteCommitTests(SqliteStoreUnderTest store) : CommitContract(store), IClassFixture<SqliteStoreUnderTest>;
 
+public sealed class SqliteAppendTests(SqliteStoreUnderTest store) : CommitTimeContract(store), IClassFixture<SqliteStoreUnderTest>;
+
 public sealed class SqliteCommitRaceTests(SqliteStoreUnderTest store) : CommitRaceContract(store), IClassFixture<SqliteStoreUnderTest>;
 
 public sealed class SqliteFilterTests(SqliteStoreUnderTest store) : FilterContract(store), IClassFixture<SqliteStoreUnderTest>;

@@ -174,14 +174,16 @@ public sealed class ActionListTests : IDisposable
         var id = ids.NewId();
         await AddAsync(
             Partition.OfUser(call.TenantId, userId),
-            ActionWriter.Record(
-                id,
-                type,
-                when,
-                new ActionTenant(call.TenantId, "Cafe"),
-                new ActionUser(userId, "Ann Lee", "IOS"),
-                metadata ?? [],
-                locationId is null ? null : new ActionLocation(locationId, "High Street")));
+            ActionRecord.DocumentType.Create(
+                ActionRecord.DocumentIdOf(id),
+                ActionWriter.Make(
+                    id,
+                    type,
+                    when,
+                    new ActionTenant(call.TenantId, "Cafe"),
+                    new ActionUser(userId, "Ann Lee", "IOS"),
+                    metadata ?? [],
+                    locationId is null ? null : new ActionLocation(locationId, "High Street"))));
         return id;
     }
 

@@ -46,6 +46,8 @@ public sealed class AwardCountsTests
     {
         public long Count { get; set; }
 
+        public TimeSpan CommitLag => TimeSpan.Zero;
+
         public Task<long> CountAsync(QuerySpec query, CancellationToken cancellation) => Task.FromResult(Count);
 
         public Task<StoredDocument?> ReadAsync(Partition partition, string id, CancellationToken cancellation) => throw new NotSupportedException();

@@ -63,9 +63,9 @@ public sealed class MembershipTests
         var joined = new JoinSegment(Segment(SegmentType.Persistent), UserId).Decide(null, Now, Announcement);
         var left = new LeaveSegment("60f7e55550f30ab39776b834", "Regulars").Decide(Member(null), Now, Announcement);
 
-        Assert.Equal("MEMBER_ADDED", (string?)Written<Create>(joined.Writes[1])["type"]);
+        Assert.Equal("MEMBER_ADDED", (string?)Written<Append>(joined.Writes[1])["type"]);
         Assert.IsType<Delete>(left.Writes[0]);
-        var action = Written<Create>(left.Writes[1]);
+        var action = Written<Append>(left.Writes[1]);
         Assert.Equal("MEMBER_REMOVED", (string?)action["type"]);
         Assert.Equal("""{"segmentId":"60f7e55550f30ab39776b834","title":"Regulars"}""", action["metadata"]!.ToJsonString());
         Assert.Equal(UserId, (string?)action["context"]!["user"]!["_id"]);
@@ -95,6 +95,7 @@ public sealed class MembershipTests
         {
             Create create => create.Body.Span,
             Replace replace => replace.Body.Span,
+            Append append => append.Body.Json.Span,
             _ => throw new InvalidOperationException("That write has no body."),
         })!;
 }

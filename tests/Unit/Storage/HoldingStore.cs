@@ -14,6 +14,8 @@ internal sealed class HoldingStore(IDocumentStore inner, Partition partition) : 
     /// <summary>Lets the commit go on.</summary>
     public void LetGo() => go.TrySetResult();
 
+    public TimeSpan CommitLag => inner.CommitLag;
+
     public async Task<CommitResult> CommitAsync(Partition where, IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         if (where == partition && reached.TrySetResult())

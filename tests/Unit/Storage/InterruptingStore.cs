@@ -13,6 +13,8 @@ internal sealed class InterruptingStore(IDocumentStore inner, int breakAt, bool 
     /// <summary>Whether the commit was reached.</summary>
     public bool HasBroken { get; private set; }
 
+    public TimeSpan CommitLag => inner.CommitLag;
+
     public async Task<CommitResult> CommitAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         // Once broken, nothing gets through: what else was under way is lost as well.

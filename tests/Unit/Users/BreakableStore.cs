@@ -11,6 +11,8 @@ internal sealed class BreakableStore(IDocumentStore inner) : IDocumentStore
     /// <summary>How many commits were made.</summary>
     public int Commits { get; private set; }
 
+    public TimeSpan CommitLag => inner.CommitLag;
+
     public Task<StoredDocument?> ReadAsync(Partition partition, string id, CancellationToken cancellation) =>
         inner.ReadAsync(partition, id, cancellation);
 

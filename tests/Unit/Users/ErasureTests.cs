@@ -280,7 +280,7 @@ public sealed class ErasureTests
         return (await members.Get<GrantPointsHandler>().HandleAsync(grant, members.Call(), CancellationToken.None)).IsSuccess;
     }
 
-    private static Create Posted(Call call, User user) => ActionWriter.Record(
+    private static Append Posted(Call call, User user) => ActionWriter.Record(
         call.NewId("action"), ActionType.UserChanged, call.Now, new ActionTenant(Members.TenantId, "Test"), user.ForAction(), []);
 
     private static Task<Core.Results.Result<Core.Results.Nothing>> DeleteAsync(Members members, string userId) =>

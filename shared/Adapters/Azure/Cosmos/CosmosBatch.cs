@@ -10,21 +10,32 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
     /// <summary>Another writer can take an expired document's place each time we try; this many times is no chance.</summary>
     private const int MaxTries = 10;
 
+    /// <summary>
+    /// How long after its time a commit can become visible: a try that takes longer than <see cref="LongestTry"/> is given up,
+    /// and the rest is for what the service still does then, and for clocks of hosts that differ.
+    /// </summary>
+    public static readonly TimeSpan Lag = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
+
     // Expired documents that are in the way of new ones, with their versions.
     private readonly Dictionary<string, string> expired = new(StringComparer.Ordinal);
+
+    private readonly bool isDated = writes.Any(write => write is Append);
 
     /// <summary>Makes all writes, or none and names the first that could not be made.</summary>
     public async Task<CommitResult> ExecuteAsync(CancellationToken cancellation)
     {
         for (var tries = 1; ; tries++)
         {
-            var (failed, status) = await TryAsync(cancellation);
+            var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+            var (failed, status) = await TryAsync(at, cancellation);
             if (failed is null)
             {
-                return CommitResult.Committed;
+                return CommitResult.Committed with { CommittedAt = isDated ? at : null };
             }
 
-            var mayTryAgain = failed is Create create && tries < MaxTries && await MakeRoomAsync(create, status, cancellation);
+            var mayTryAgain = failed is Create or Append && tries < MaxTries && await MakeRoomAsync(failed.Id, status, cancellation);
             if (!mayTryAgain)
             {
                 return CommitResult.Conflict(failed.Id);
@@ -32,7 +43,7 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
         }
     }
 
-    private async Task<(Write? Failed, HttpStatusCode Status)> TryAsync(CancellationToken cancellation)
+    private async Task<(Write? Failed, HttpStatusCode Status)> TryAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var batch = container.CreateTransactionalBatch(CosmosDocumentStore.KeyOf(partition));
         var streams = new List<Stream>(writes.Count);
@@ -41,11 +52,13 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
         {
             foreach (var write in writes)
             {
-                Add(batch, write, streams);
+                Add(batch, write, now, streams);
                 operations.AddRange(Enumerable.Repeat(write, write is Absent ? 2 : 1));
             }
 
-            using var response = await batch.ExecuteAsync(cancellation);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            limit.CancelAfter(LongestTry);
+            using var response = await batch.ExecuteAsync(limit.Token);
             if (response.IsSuccessStatusCode)
             {
                 return (null, response.StatusCode);
@@ -74,17 +87,17 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
         }
     }
 
-    private void Add(TransactionalBatch batch, Write write, List<Stream> streams)
+    private void Add(TransactionalBatch batch, Write write, DateTimeOffset now, List<Stream> streams)
     {
-        var now = clock.GetUtcNow();
         var id = ItemId.Encode(write.Id);
         switch (write)
         {
-            case Create create when expired.TryGetValue(create.Id, out var etag):
-                batch.ReplaceItemStream(id, Stream(create.Type, create.Body, create.ExpiresAt), new TransactionalBatchItemRequestOptions { IfMatchEtag = etag });
-                break;
             case Create create:
-                batch.CreateItemStream(Stream(create.Type, create.Body, create.ExpiresAt));
+                AddNew(create, Stream(create.Type, create.Body, create.ExpiresAt));
+                break;
+            case Append append:
+                append.Body.Date(now);
+                AddNew(append, Stream(append.Type, append.Body.Json, null));
                 break;
             case Replace replace:
                 batch.ReplaceItemStream(id, Stream(replace.Type, replace.Body, replace.ExpiresAt), Demanding(replace.ETag));
@@ -99,6 +112,18 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
                 break;
             default:
                 throw new InvalidOperationException($"There is no write {write.GetType().Name}.");
+        }
+
+        void AddNew(Write write, Stream item)
+        {
+            if (expired.TryGetValue(write.Id, out var etag))
+            {
+                batch.ReplaceItemStream(id, item, new TransactionalBatchItemRequestOptions { IfMatchEtag = etag });
+            }
+            else
+            {
+                batch.CreateItemStream(item);
+            }
         }
 
         MemoryStream Stream(string type, ReadOnlyMemory<byte> body, DateTimeOffset? expires)
@@ -116,15 +141,15 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
     /// A document that has expired, and that Cosmos DB has not deleted yet, does not exist: the new one takes its place.
     /// Answers whether that is how it is, and so whether to try again.
     /// </summary>
-    private async Task<bool> MakeRoomAsync(Create create, HttpStatusCode status, CancellationToken cancellation)
+    private async Task<bool> MakeRoomAsync(string id, HttpStatusCode status, CancellationToken cancellation)
     {
-        expired.Remove(create.Id);
+        expired.Remove(id);
         if (status == HttpStatusCode.NotFound)
         {
             return true;
         }
 
-        using var response = await container.ReadItemStreamAsync(ItemId.Encode(create.Id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation);
+        using var response = await container.ReadItemStreamAsync(ItemId.Encode(id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
             return true;
@@ -137,7 +162,7 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
             return false;
         }
 
-        expired[create.Id] = item.RootElement.GetProperty("_etag").GetString()!;
+        expired[id] = item.RootElement.GetProperty("_etag").GetString()!;
         return true;
     }
 }

@@ -26,12 +26,15 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         this.clock = clock;
     }
 
+    /// <inheritdoc />
+    public TimeSpan CommitLag => CosmosBatch.Lag;
+
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
     /// <summary>Opens the store; makes database, container and indexes as needed.</summary>
     /// <param name="options">Where the documents are.</param>
     /// <param name="types">All document types; their indexes become the container's.</param>
-    /// <param name="clock">Says what has expired.</param>
+    /// <param name="clock">Says what has expired, and the time of commits; hosts that share the store keep their clocks within seconds.</param>
     /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="StoreUnavailableException">The account cannot be reached.</exception>
     public static Task<CosmosDocumentStore> OpenAsync(

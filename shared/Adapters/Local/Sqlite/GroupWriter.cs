@@ -101,7 +101,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     /// <summary>The usual way: no savepoints, because they cost as much as a small work does.</summary>
     private bool TryRunTogether()
     {
-        connection.Statement("BEGIN IMMEDIATE").Execute();
+        connection.BeginWriting();
         var began = Stopwatch.GetTimestamp();
         for (var index = 0; index < group.Count; index++)
         {
@@ -138,7 +138,7 @@ internal sealed class GroupWriter : IAsyncDisposable
     private void RunApart()
     {
         var failed = new Dictionary<WriteWork, Exception>();
-        connection.Statement("BEGIN IMMEDIATE").Execute();
+        connection.BeginWriting();
         foreach (var work in group)
         {
             connection.Statement("SAVEPOINT work").Execute();
@@ -149,7 +149,7 @@ internal sealed class GroupWriter : IAsyncDisposable
             catch (Exception exception) when (InTransaction)
             {
                 failed.Add(work, exception);
-                connection.ResetStatements();
+                connection.Undo();
                 connection.Statement("ROLLBACK TO work").Execute();
             }
 
@@ -175,7 +175,7 @@ internal sealed class GroupWriter : IAsyncDisposable
 
     private void RollBack()
     {
-        connection.ResetStatements();
+        connection.Undo();
         if (InTransaction)
         {
             connection.Statement("ROLLBACK").Execute();

@@ -19,6 +19,12 @@ internal sealed class PreparedConnection : SqliteConnection
     {
     }
 
+    /// <summary>How many transactions the writer has begun, so that works of one transaction know each other.</summary>
+    public long Transactions { get; private set; }
+
+    /// <summary>How often the writer has undone something, so that a work knows whether what it once wrote may be gone.</summary>
+    public long Undone { get; private set; }
+
     /// <summary>Opens the connection of the writer thread; there is one per file.</summary>
     public static PreparedConnection OpenForWriting(SqliteOptions options)
     {
@@ -60,6 +66,20 @@ internal sealed class PreparedConnection : SqliteConnection
         statements.Add(sql, statement);
         order.Enqueue(sql);
         return statement;
+    }
+
+    /// <summary>Begins a transaction for writing.</summary>
+    public void BeginWriting()
+    {
+        Statement("BEGIN IMMEDIATE").Execute();
+        Transactions++;
+    }
+
+    /// <summary>Takes note that works were undone, and ends what they have left open.</summary>
+    public void Undo()
+    {
+        Undone++;
+        ResetStatements();
     }
 
     /// <summary>Ends what a reading that broke off has left open.</summary>

@@ -18,6 +18,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
     private readonly TimeProvider clock;
     private readonly NameTable names;
     private readonly ChangeSequence sequence;
+    private readonly CommitClock commitClock;
     private readonly DocumentTable documents;
     private readonly Dictionary<string, TypeSchema> types;
 
@@ -26,7 +27,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
     /// </summary>
     /// <param name="database">The file. It has one store only.</param>
     /// <param name="types">All document types; a write or query of another is a bug.</param>
-    /// <param name="clock">Says what has expired.</param>
+    /// <param name="clock">Says what has expired, and the time of commits as long as it goes forward.</param>
     public SqliteDocumentStore(SqliteDatabase database, IReadOnlyList<DocumentType> types, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -37,7 +38,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
         names = new NameTable(database);
         documents = new DocumentTable(schemas.ToDictionary(schema => schema.Number));
         sequence = new ChangeSequence(database);
+        commitClock = new CommitClock(database, clock);
     }
+
+    /// <inheritdoc />
+    public TimeSpan CommitLag => TimeSpan.Zero;
 
     /// <summary>
     /// Told the writes of each commit once it is durable, on the thread that made it; null when nobody listens. Whoever
@@ -77,7 +82,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         try
         {
             var tenant = await names.FindOrAddAsync(partition.TenantId, cancellation);
-            var work = new CommitWork(documents, sequence, tenant, partition.Owner, writes, bodies, Now);
+            var work = new CommitWork(documents, sequence, commitClock, tenant, partition.Owner, writes, bodies, Now);
             var commit = await database.WriteAsync(work.Apply, cancellation);
             if (commit.IsCommitted)
             {
@@ -203,6 +208,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             bodies[index] = writes[index] switch
             {
                 Create create => Prepare(create.Type, create.Body),
+                Append append => Prepare(append.Type, append.Body.Json),
                 Replace replace => Prepare(replace.Type, replace.Body),
                 _ => default,
             };

@@ -11,6 +11,7 @@ namespace Pepper.Adapters.Local.Sqlite.Documents;
 internal sealed class CommitWork(
     DocumentTable documents,
     ChangeSequence sequence,
+    CommitClock clock,
     long tenant,
     string owner,
     IReadOnlyList<Write> writes,
@@ -38,10 +39,11 @@ internal sealed class CommitWork(
             }
         }
 
+        var at = Date(connection);
         var first = sequence.Take(writes.Count);
         for (var index = 0; index < writes.Count; index++)
         {
-            if (writes[index] is Create && !TryCreate(connection, index, first + index))
+            if (IsNew(writes[index]) && !TryCreate(connection, index, first + index))
             {
                 TakeBack(connection, first, index);
                 return CommitResult.Conflict(writes[index].Id);
@@ -68,11 +70,15 @@ internal sealed class CommitWork(
             sequence.Save(connection);
         }
 
-        return CommitResult.Committed;
+        return CommitResult.Committed with { CommittedAt = at };
     }
 
     /// <summary>How a version is told to callers: its sequence number, which no other version ever has.</summary>
     public static string ETagOf(long seq) => seq.ToString(CultureInfo.InvariantCulture);
+
+    private static bool IsNew(Write write) => write is Create or Append;
+
+    private static DateTimeOffset? ExpiryOf(Write write) => write is Create create ? create.ExpiresAt : null;
 
     private static string? ExpectedVersion(Write write) => write switch
     {
@@ -80,6 +86,23 @@ internal sealed class CommitWork(
         Delete delete => delete.ETag,
         _ => null,
     };
+
+    /// <summary>Dates what asks for it; null when nothing does.</summary>
+    private DateTimeOffset? Date(SqliteConnection connection)
+    {
+        DateTimeOffset? at = null;
+        for (var index = 0; index < writes.Count; index++)
+        {
+            if (writes[index] is Append append)
+            {
+                at ??= DateTimeOffset.FromUnixTimeMilliseconds(clock.Take((PreparedConnection)connection));
+                append.Body.Date(at.Value);
+                bodies[index] = bodies[index].With(append.Body.Json);
+            }
+        }
+
+        return at;
+    }
 
     private StoredVersion? FindLive(SqliteConnection connection, string id) =>
         documents.Find(connection, tenant, owner, id) is { } stored && !stored.IsExpired(now) ? stored : null;
@@ -89,7 +112,7 @@ internal sealed class CommitWork(
     {
         for (var index = 0; index < end; index++)
         {
-            if (writes[index] is Create && FindLive(connection, writes[index].Id) is not null)
+            if (IsNew(writes[index]) && FindLive(connection, writes[index].Id) is not null)
             {
                 return writes[index].Id;
             }
@@ -100,31 +123,31 @@ internal sealed class CommitWork(
 
     private bool TryCreate(SqliteConnection connection, int index, long seq)
     {
-        var create = (Create)writes[index];
-        var row = RowOf(seq, create.ExpiresAt);
-        if (DocumentTable.TryInsert(connection, row, create.Id, bodies[index]))
+        var id = writes[index].Id;
+        var row = RowOf(seq, ExpiryOf(writes[index]));
+        if (DocumentTable.TryInsert(connection, row, id, bodies[index]))
         {
             return true;
         }
 
-        var taken = documents.Find(connection, tenant, owner, create.Id)!;
+        var taken = documents.Find(connection, tenant, owner, id)!;
         if (!taken.IsExpired(now))
         {
             return false;
         }
 
         DocumentTable.Delete(connection, taken);
-        return DocumentTable.TryInsert(connection, row, create.Id, bodies[index]);
+        return DocumentTable.TryInsert(connection, row, id, bodies[index]);
     }
 
     private void TakeBack(SqliteConnection connection, long first, int end)
     {
         for (var index = 0; index < end; index++)
         {
-            if (writes[index] is Create create)
+            if (IsNew(writes[index]))
             {
                 var body = bodies[index];
-                var row = RowOf(first + index, create.ExpiresAt);
+                var row = RowOf(first + index, ExpiryOf(writes[index]));
                 DocumentTable.Delete(connection, new StoredVersion(row, body.Type.Indexes, body.Fields));
             }
         }

@@ -25,6 +25,7 @@ internal static class DocumentSchema
         CREATE TABLE change_sequence (last INTEGER NOT NULL);
         INSERT INTO change_sequence (last) VALUES (0);
         """,
+        "ALTER TABLE change_sequence ADD COLUMN time INTEGER NOT NULL DEFAULT 0",
     ];
 
     /// <summary>Migrates the tables, makes the indexes that are missing and drops those no longer declared.</summary>
