@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Functions.Exports;
 using Pepper.Functions.Http;
 using Pepper.Functions.Imports;
 
@@ -15,5 +16,6 @@ public static class FunctionsServices
         .AddSingleton(new ServiceToken(serviceToken))
         .AddSingleton<Authenticator>()
         .AddSingleton<HttpPipeline>()
-        .AddSingleton<ImportCalls>();
+        .AddSingleton<ImportCalls>()
+        .AddSingleton<ExportCalls>();
 }

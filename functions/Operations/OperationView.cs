@@ -44,8 +44,8 @@ internal sealed record OperationView(
         operation.Nonce,
         operation.Name,
         operation.Status,
-        operation.Progress is { } progress ? new OperationMetadata(progress.Rows, progress.Done, progress.Failed, progress.Percent) : null,
-        operation.ResultHref is { } href ? new OperationResult(href) : null,
+        operation.Progress is { } progress ? OperationMetadata.Of(progress, operation.Files) : null,
+        operation.ResultHref is { } href ? OperationResult.Of(href, operation.Files) : null,
         operation.Error,
         operation.IsRetryable,
         operation.CreatedAt,
@@ -59,11 +59,27 @@ internal sealed record OperationView(
 /// <param name="Done">Rows dealt with.</param>
 /// <param name="Failed">Of those, rows that were refused.</param>
 /// <param name="Percent">The share of rows dealt with, 0 to 100, once their number is known.</param>
-internal sealed record OperationMetadata(long? Rows, long Done, long Failed, int? Percent);
+/// <param name="Files">How many files an export has made, the one it is at included.</param>
+internal sealed record OperationMetadata(long? Rows, long Done, long Failed, int? Percent, int? Files)
+{
+    internal static OperationMetadata Of(OperationProgress progress, IReadOnlyList<OperationFile>? files) =>
+        new(progress.Rows, progress.Done, progress.Failed, progress.Percent, files?.Count);
+}
 
 /// <summary>The result of an operation.</summary>
+/// <param name="Href">Where to download it; of an export, its first file.</param>
+/// <param name="Files">All files of an export, in their order.</param>
+internal sealed record OperationResult(string Href, IReadOnlyList<OperationResultFile>? Files)
+{
+    internal static OperationResult Of(string href, IReadOnlyList<OperationFile>? files) =>
+        new(href, files?.Select(file => new OperationResultFile(file.Href, file.Rows, file.Bytes)).ToList());
+}
+
+/// <summary>A file of an export.</summary>
 /// <param name="Href">Where to download it.</param>
-internal sealed record OperationResult(string Href);
+/// <param name="Rows">How many rows it has, its header not counted.</param>
+/// <param name="Bytes">Its length when it was made.</param>
+internal sealed record OperationResultFile(string Href, long Rows, long Bytes);
 
 /// <summary>Paths to go on from an operation.</summary>
 /// <param name="Self">The operation itself.</param>

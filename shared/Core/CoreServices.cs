@@ -11,6 +11,7 @@ using Pepper.Core.Cards;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Enrichments;
+using Pepper.Core.Exports;
 using Pepper.Core.Guests;
 using Pepper.Core.Ids;
 using Pepper.Core.Imports;
@@ -72,6 +73,7 @@ public static class CoreServices
             .AddBaskets()
             .AddCredits()
             .AddImports()
+            .AddExports()
             .AddReferrals()
             .AddSubscriptions()
             .AddVouchers()

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Actions.Export;
+using Pepper.Core.Exports;
 using Pepper.Core.Privacy;
 
 namespace Pepper.Core.Actions;
@@ -8,6 +10,8 @@ internal static class ActionsServices
 {
     internal static IServiceCollection AddActions(this IServiceCollection services) => services
         .AddSingleton<IDocumentRedaction, ActionRedaction>()
+        .AddSingleton<IExportSource, ActionsExportSource>()
+        .AddSingleton<PrepareActionsExportHandler>()
         .AddSingleton<ListActionsHandler>()
         .AddSingleton<ListUserActionsHandler>()
         .AddSingleton<GetActionHandler>()

@@ -1,5 +1,4 @@
 using Pepper.Core.Blobs;
-using Pepper.Core.Ids;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Core.Imports;
@@ -15,16 +14,8 @@ public sealed class RemoveOldImportFilesHandler(IBlobStore blobs, TenantDirector
         async tenantId =>
         {
             var oldest = clock.GetUtcNow() - Retention;
-            foreach (var prefix in (string[])["imports/", "uploads/"])
-            {
-                await foreach (var blob in blobs.ListAsync(tenantId, prefix, cancellation))
-                {
-                    if (blob.Path.Split('/').Select(ObjectId.TimeOf).FirstOrDefault(at => at is not null) < oldest)
-                    {
-                        await blobs.DeleteAsync(blob, cancellation);
-                    }
-                }
-            }
+            await blobs.DeleteOlderAsync(tenantId, "imports/", oldest, cancellation);
+            await blobs.DeleteOlderAsync(tenantId, "uploads/", oldest, cancellation);
         },
         cancellation);
 }

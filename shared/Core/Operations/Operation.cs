@@ -17,7 +17,7 @@ public sealed record Operation
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "parentId", "_id"))
     {
-        PersonalData = PersonalData.None("progress of an import, and the line and column where it failed"),
+        PersonalData = PersonalData.None("progress of an import or export, and the line and column where it failed"),
     };
 
     /// <summary>The parent of operations that have none.</summary>
@@ -56,6 +56,9 @@ public sealed record Operation
 
     /// <summary>Where the result can be downloaded, once it is DONE.</summary>
     public string? ResultHref { get; init; }
+
+    /// <summary>The files that it makes, as far as they are made; null where it makes none that are divided.</summary>
+    public IReadOnlyList<OperationFile>? Files { get; init; }
 
     /// <summary>Why it FAILED.</summary>
     public OperationError? Error { get; init; }
@@ -111,6 +114,14 @@ public sealed record OperationProgress(long? Rows, long Done, long Failed)
         { } rows => (int)(Math.Min(Done, rows) * 100 / rows),
     };
 }
+
+/// <summary>A file that an operation made. It is kept in parts, which make up the file one after the other.</summary>
+/// <param name="Href">Where it can be downloaded, once the operation is DONE.</param>
+/// <param name="Rows">How many rows it has, its header not counted.</param>
+/// <param name="Bytes">How long it was when it was made; what an erasure took out is not counted off.</param>
+/// <param name="FirstPart">The number of its first part.</param>
+/// <param name="Parts">How many parts it has.</param>
+public sealed record OperationFile(string Href, long Rows, long Bytes, int FirstPart, int Parts);
 
 /// <summary>Why an operation failed.</summary>
 /// <param name="Code">A word a program can switch on.</param>

@@ -6,6 +6,7 @@ namespace Pepper.Core.Operations;
 internal static class OperationsServices
 {
     internal static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<OperationWork>()
         .AddSingleton<ListOperationsHandler>()
         .AddSingleton<GetOperationHandler>()
         .AddSingleton<ListSubOperationsHandler>();

@@ -68,6 +68,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var subscription = (await user.Client.PostAsync("/subscriptions", new { subscriptionSchemeId = scheme })).Expect(200).Id;
         var import = await ImportAsync(tenant, "/users/import", "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n");
         var grants = await ImportAsync(tenant, "/awards/import", $"user_id,perk_id\n{user.Id},{perk}\n");
+        var export = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/actions/export", new { from = "2026-01-01", to = "2036-01-01", types = new[] { "USER_CREATED" } })).Expect(200).Id);
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -82,6 +83,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
             ["awards/import/{fileId}"] = grants.File,
+            ["actions/export/{fileId}"] = export,
             ["addressId"] = address,
             ["voucherId"] = voucher,
             ["code"] = referral,
@@ -116,10 +118,15 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
     private static async Task<(string Operation, string File)> ImportAsync(TestTenant tenant, string path, string csv)
     {
         var operation = (await tenant.Admin.UploadAsync($"{path}?dryRun=true", csv)).Expect(200).Id;
+        return (operation, await WhenDoneAsync(tenant, operation));
+    }
+
+    private static async Task<string> WhenDoneAsync(TestTenant tenant, string operation)
+    {
         var done = await Support.Eventually.GetAsync(
             async () => (await tenant.Admin.GetAsync($"/operations/{operation}")).Expect(200) is var polled && polled["status"].GetString() == "DONE" ? polled : null,
             TimeSpan.FromSeconds(30),
-            () => $"The import {operation} was not done in time.");
-        return (operation, done["result.href"].GetString()!.Split('/')[^1]);
+            () => $"The operation {operation} was not done in time.");
+        return done["result.href"].GetString()!.Split('/')[^1];
     }
 }

@@ -26,7 +26,13 @@ internal static class ImportSteps
     public static async Task<ImportedFile> ReadResultAsync(this ApiClient admin, ApiAnswer operation)
     {
         Assert.Equal(("DONE", operation.Text), (operation["status"].GetString(), operation.Text));
-        var file = (await admin.GetAsync(operation["result.href"].GetString()!)).Expect(200);
+        return await admin.ReadFileAsync(operation["result.href"].GetString()!);
+    }
+
+    /// <summary>A CSV file, downloaded.</summary>
+    public static async Task<ImportedFile> ReadFileAsync(this ApiClient admin, string href)
+    {
+        var file = (await admin.GetAsync(href)).Expect(200);
         using var csv = CsvReader.Create(file.Body, new CsvReaderOptions { Separator = ',', TrimWhitespace = false, HasHeader = false });
         var records = new List<string[]>();
         while (csv.Read())

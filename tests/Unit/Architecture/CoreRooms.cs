@@ -12,13 +12,14 @@ internal static class CoreRooms
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
     {
-        ["Actions"] = ["Credentials", "Locations", "Tenants", "Users"],
+        ["Actions"] = ["Credentials", "Exports", "Locations", "Tenants", "Users"],
         ["Addresses"] = ["Actions", "Tenants", "Users"],
         ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Cards"] = ["Actions", "Payments", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Guests", "Messaging", "Tenants", "Users"],
         ["Credits"] = ["Actions", "Awards", "Tenants", "Users"],
+        ["Exports"] = ["Operations", "Tenants"],
         ["Guests"] = ["Actions", "Credentials", "Sessions", "Tenants", "Users"],
         ["Imports"] = ["Operations", "Tenants"],
         ["Enrichments"] = ["Perks"],

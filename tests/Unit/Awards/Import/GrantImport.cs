@@ -44,7 +44,7 @@ internal sealed class GrantImport : IAsyncDisposable
     /// <summary>Takes all steps in turn, on a store of one's choice.</summary>
     public async Task RunAsync(ImportRun run, IDocumentStore store)
     {
-        var operations = new ImportOperation(store, clock);
+        var operations = new ImportOperation(new OperationWork(store, clock));
         var plan = await new ImportPlanner(blobs, operations).PlanAsync(run, WriteGrantChunkHandler.ReadHeader, CancellationToken.None);
         if (plan is null)
         {

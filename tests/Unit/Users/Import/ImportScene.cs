@@ -94,12 +94,12 @@ internal sealed class ImportScene : IAsyncDisposable
 
         if (plan is not null)
         {
-            await new EndImportHandler(blobs, new ImportOperation(store, Clock), Clock).HandleAsync(new EndImport(run, plan), CancellationToken.None);
+            await new EndImportHandler(blobs, new ImportOperation(new OperationWork(store, Clock)), Clock).HandleAsync(new EndImport(run, plan), CancellationToken.None);
         }
     }
 
     public Task<ImportPlan?> PlanAsync(ImportRun run, IDocumentStore store) =>
-        new ImportPlanner(blobs, new ImportOperation(store, Clock)).PlanAsync(run, UsersImportFile.ReadHeader, CancellationToken.None);
+        new ImportPlanner(blobs, new ImportOperation(new OperationWork(store, Clock))).PlanAsync(run, UsersImportFile.ReadHeader, CancellationToken.None);
 
     public Task ReserveAsync(ImportRun run, ImportPlan plan, int chunk, IDocumentStore store) =>
         new ReserveImportNamesHandler(store, FileOf(store), new CredentialNames(store, Clock), new TenantDirectory(store), new PendingErasures(store), Clock)

@@ -1,0 +1,27 @@
+using Pepper.Core.Operations;
+
+namespace Pepper.Core.Exports;
+
+/// <summary>The first step of an export: sees to it that there is an operation, and counts the rows.</summary>
+public sealed class BeginExportHandler(ExportSources sources, OperationWork operations)
+{
+    /// <summary>Begins; null when there is nothing more to do, because the operation has ended. Safe to repeat.</summary>
+    public async Task<ExportPosition?> HandleAsync(ExportRun run, CancellationToken cancellation)
+    {
+        if (!await operations.BeginAsync(run.ToOperation(), cancellation))
+        {
+            return null;
+        }
+
+        var rows = await sources.Of(run.Kind).CountAsync(run, cancellation);
+        await operations.ChangeAsync(
+            run.TenantId,
+            run.OperationId,
+            operation => operation with
+            {
+                Progress = operation.Progress ?? new OperationProgress(rows is { } counted ? Math.Min(counted, run.MaxRows) : null, 0, 0),
+            },
+            cancellation);
+        return ExportPosition.Start;
+    }
+}
