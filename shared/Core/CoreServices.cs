@@ -27,6 +27,7 @@ using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Settings;
+using Pepper.Core.Stamps;
 using Pepper.Core.Subscriptions;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
@@ -75,6 +76,7 @@ public static class CoreServices
             .AddImports()
             .AddExports()
             .AddReferrals()
+            .AddStamps()
             .AddSubscriptions()
             .AddVouchers()
             .AddUsersImport()

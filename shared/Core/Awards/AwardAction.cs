@@ -75,9 +75,15 @@ public static class AwardAction
             metadata["locationId"] = entry.LocationId;
         }
 
-        if (CauseKey.Read(entry.Cause).OrderId is { } orderId)
+        var cause = CauseKey.Read(entry.Cause);
+        if (cause.OrderId is { } orderId)
         {
             metadata["orderId"] = orderId;
+        }
+
+        if (cause.StampId is { } stampId)
+        {
+            metadata["stampId"] = stampId;
         }
 
         return ActionWriter.Record(

@@ -13,6 +13,7 @@ internal static class AwardsServices
         .AddSingleton<ListAwardsHandler>()
         .AddSingleton<ListLedgerHandler>()
         .AddSingleton<ListUserAwardsHandler>()
+        .AddSingleton<RedemptionTerms>()
         .AddSingleton<RedeemAwardHandler>()
         .AddSingleton<RefundAwardHandler>()
         .AddSingleton<SettleAwardHandler>()

@@ -50,6 +50,12 @@ public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
     /// </summary>
     public const string SubscriptionEnd = "subscriptionEnd";
 
+    /// <summary>The kind of keys of presses of stamps: <c>stamp|{nonce}|{stampId}</c>.</summary>
+    public const string Stamp = "stamp";
+
+    /// <summary>The Snowshoe id of the stamp behind the movement; null where there is none.</summary>
+    public string? StampId => Kind == Stamp ? Ids[^1] : null;
+
     /// <summary>The order behind the movement; null where there is none.</summary>
     public string? OrderId => Kind is Order or OrderDiscount or OrderRefund or OrderReturn ? Ids[^1] : null;
 

@@ -75,5 +75,13 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     public static MovementCause OfSubscriptionEnd(string subscriptionId, string by, DateTimeOffset at) =>
         new($"{CauseKey.SubscriptionEnd}|{subscriptionId}|{by}", at);
 
+    /// <summary>A press of a stamp as the cause: once per nonce, as that is used up by it.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="nonce">The nonce of the press.</param>
+    /// <param name="stampId">The Snowshoe id of the stamp.</param>
+    /// <param name="locationId">The stamp's location.</param>
+    public static MovementCause OfStamp(Call call, string nonce, string stampId, string locationId) =>
+        new($"{CauseKey.Stamp}|{nonce}|{stampId}", call.Now, locationId, ByOf(call));
+
     internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"{CauseKey.Global}|{perkId}", at);
 }

@@ -1,11 +1,8 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
 using Pepper.Core.Input;
-using Pepper.Core.Locations;
 using Pepper.Core.Perks;
 using Pepper.Core.Results;
-using Pepper.Core.Tenants;
-using Pepper.Core.Users;
 
 namespace Pepper.Core.Awards;
 
@@ -46,14 +43,13 @@ public sealed record RedeemAward(string UserId, string AwardId, decimal Points, 
 }
 
 /// <summary>Carries out <see cref="RedeemAward"/>.</summary>
-public sealed class RedeemAwardHandler(AwardWork work, UserAwards awards, TenantDirectory tenants, LocationCatalogue locations)
+public sealed class RedeemAwardHandler(AwardWork work, UserAwards awards, RedemptionTerms terms)
 {
     /// <summary>Redeems points.</summary>
     public Task<Result<HeldAward>> HandleAsync(RedeemAward command, Call call, CancellationToken cancellation)
     {
         var cause = MovementCause.Of(call, command.LocationId);
-        HeldAward? liveTier = null;
-        var time = TimeVerdict.Good;
+        RedemptionVerdict? verdict = null;
         return work.MoveAsync(
             call,
             command.UserId,
@@ -64,31 +60,12 @@ public sealed class RedeemAwardHandler(AwardWork work, UserAwards awards, Tenant
                     return AwardWork.NoAward();
                 }
 
-                liveTier = held.Perk.IsRanked ? await LiveTierAsync(user, command.LocationId, cancellation) : null;
-                time = await JudgeTimeAsync(held.Perk, command.LocationId, call, cancellation);
+                verdict = await terms.JudgeAsync(user, held.Perk, command.LocationId, call, cancellation);
                 return held;
             },
-            held => command.Decide(held, liveTier, time, cause),
+            held => command.Decide(held, verdict?.LiveTier, verdict?.Time ?? TimeVerdict.Good, cause),
             ActionType.RedeemPerk,
             Error.NotFound("user", "userId"),
             cancellation);
-    }
-
-    private async Task<HeldAward?> LiveTierAsync(User user, string? locationId, CancellationToken cancellation)
-    {
-        var all = await awards.ReadAsync(user, cancellation);
-        return AwardFilter.LiveTier(all.Where(held => held.Perk.IsValidAt(locationId)));
-    }
-
-    // Terms of an older release that cannot be read restrict nothing here; baskets tell of them.
-    private async Task<TimeVerdict> JudgeTimeAsync(Perk perk, string? locationId, Call call, CancellationToken cancellation)
-    {
-        if (perk.DateTimeRestriction is null || PerkTerms.Of(perk) is not { IsSuccess: true } terms)
-        {
-            return TimeVerdict.Good;
-        }
-
-        var place = await locations.PlaceOfAsync(await tenants.GetAsync(call.TenantId, cancellation), locationId, cancellation);
-        return terms.Value.Time.Judge(call.Now, place.Zone);
     }
 }

@@ -262,6 +262,11 @@ public sealed class Fields(JsonElement source, string prefix = "", Fields? root 
         return null;
     }
 
+    /// <summary>An object that was found among others by itself, whose members are read in turn.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="path">Where it was found, from here, such as <c>items[2]</c>.</param>
+    public Fields Nested(JsonElement value, string path) => new(value, $"{prefix}{path}.", root ?? this);
+
     /// <summary>An array of objects whose members are read in turn.</summary>
     public IReadOnlyList<Fields>? Objects(string name, int maxItems)
     {

@@ -20,6 +20,8 @@ using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
+using Pepper.Core.Stamps;
+using Pepper.Core.Stamps.Keys;
 using Pepper.Core.Subscriptions;
 using Pepper.Core.Subscriptions.Schemes;
 using Pepper.Core.Tenants;
@@ -72,6 +74,11 @@ public static class DocumentCatalogue
         RewardedReferral.DocumentType,
         Segment.DocumentType,
         Session.DocumentType,
+        Stamp.DocumentType,
+        StampCount.DocumentType,
+        StampKey.DocumentType,
+        StampNonce.DocumentType,
+        StampTries.DocumentType,
         StoredReply.DocumentType,
         Subscription.DocumentType,
         SubscriptionScheme.DocumentType,

@@ -66,6 +66,8 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             perks = new[] { new { perkId = perk } },
         })).Expect(200).Id;
         var subscription = (await user.Client.PostAsync("/subscriptions", new { subscriptionSchemeId = scheme })).Expect(200).Id;
+        (await tenant.Admin.PostAsync("/stamps", new[] { new { locationId = location, stampId = "SNOW-1", effects = new { } } })).Expect(200);
+        var stamp = (await tenant.Admin.GetAsync("/stamps")).Expect(200)["items.0._id"].GetString()!;
         var import = await ImportAsync(tenant, "/users/import", "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n");
         var grants = await ImportAsync(tenant, "/awards/import", $"user_id,perk_id\n{user.Id},{perk}\n");
         var export = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/actions/export", new { from = "2026-01-01", to = "2036-01-01", types = new[] { "USER_CREATED" } })).Expect(200).Id);
@@ -90,6 +92,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["cardId"] = card,
             ["schemeId"] = scheme,
             ["subscriptionId"] = subscription,
+            ["id"] = stamp,
         });
     }
 

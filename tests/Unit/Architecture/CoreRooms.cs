@@ -35,6 +35,7 @@ internal static class CoreRooms
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],
         ["SignIn"] = ["Tenants"],
+        ["Stamps"] = ["Actions", "Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Subscriptions"] = ["Actions", "Awards", "Cards", "Payments", "Perks", "Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
         ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "SignIn", "Tenants"],
