@@ -9,12 +9,12 @@ namespace Pepper.Functions.Locations;
 internal static class LocationView
 {
     /// <summary>The location as it is stored.</summary>
-    internal static Answer Of(Location location) => Answer.Json(location, LocationsJson.Default.Location);
+    internal static Answer Of(Location location) => Answer.Json(Shown(location), LocationsJson.Default.Location);
 
     /// <summary>The location, with whether it is open now and when that changes.</summary>
     internal static Answer Of(LocationNow now)
     {
-        var view = JsonSerializer.SerializeToNode(now.Location, LocationsJson.Default.Location)!.AsObject();
+        var view = JsonSerializer.SerializeToNode(Shown(now.Location), LocationsJson.Default.Location)!.AsObject();
         if (now.Open is { } open)
         {
             view["isOpen"] = open.IsOpen;
@@ -26,4 +26,6 @@ internal static class LocationView
 
         return Answer.Json(view, LocationViews.Default.JsonObject);
     }
+
+    private static Location Shown(Location location) => location with { DeliveryBoundaries = null, DeliveryCells = null };
 }

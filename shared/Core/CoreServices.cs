@@ -10,6 +10,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Cards;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
+using Pepper.Core.Delivery;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Exports;
 using Pepper.Core.Guests;
@@ -73,6 +74,7 @@ public static class CoreServices
             .AddAwards()
             .AddBaskets()
             .AddCredits()
+            .AddDelivery()
             .AddImports()
             .AddExports()
             .AddReferrals()

@@ -25,7 +25,7 @@ public sealed record CreateLocation(LocationChanges Changes)
 }
 
 /// <summary>Carries out <see cref="CreateLocation"/>.</summary>
-public sealed class CreateLocationHandler(UnitOfWork work)
+public sealed class CreateLocationHandler(LocationWriter writer, UnitOfWork work)
 {
     /// <summary>Makes the location.</summary>
     public Task<Result<Location>> HandleAsync(CreateLocation command, Call call, CancellationToken cancellation)
@@ -34,7 +34,7 @@ public sealed class CreateLocationHandler(UnitOfWork work)
         return work.RunAsync(
             call,
             Location.PartitionOf(call.TenantId),
-            () => Task.FromResult(Decision.Change(location, Location.DocumentType.Create(location.Id, location))),
+            async () => Decision.Change(location, await writer.CreateAsync(location, cancellation)),
             cancellation);
     }
 }

@@ -11,7 +11,7 @@ namespace Pepper.Core.Locations;
 public sealed record DeleteLocation(string LocationId);
 
 /// <summary>Carries out <see cref="DeleteLocation"/>.</summary>
-public sealed class DeleteLocationHandler(IDocumentStore store, UnitOfWork work)
+public sealed class DeleteLocationHandler(IDocumentStore store, LocationWriter writer, UnitOfWork work)
 {
     /// <summary>Deletes the location.</summary>
     public Task<Result<Nothing>> HandleAsync(DeleteLocation command, Call call, CancellationToken cancellation)
@@ -21,7 +21,7 @@ public sealed class DeleteLocationHandler(IDocumentStore store, UnitOfWork work)
             call,
             partition,
             async () => await Location.DocumentType.ReadAsync(store, partition, command.LocationId, cancellation) is { } stored
-                ? Decision.Change(Nothing.Value, DocumentType<Location>.Delete(stored))
+                ? Decision.Change(Nothing.Value, await writer.DeleteAsync(stored, cancellation))
                 : GetLocationHandler.Unknown(),
             cancellation);
     }

@@ -98,6 +98,18 @@ public sealed record Location
     /// <summary>By name, parts of it such as a garden, and the tables there.</summary>
     public JsonElement? Zones { get; init; }
 
+    /// <summary>
+    /// Where it delivers, <c>{include: [], exlude: []}</c>, as <see cref="Delivery.DeliveryBoundaries.ToJson"/> writes it;
+    /// null for nowhere. Shown by the calls of delivery alone.
+    /// </summary>
+    public JsonElement? DeliveryBoundaries { get; init; }
+
+    /// <summary>
+    /// Under which cells it is found by those who want something delivered; written by <see cref="LocationWriter"/> and
+    /// never shown.
+    /// </summary>
+    public IReadOnlyList<string>? DeliveryCells { get; init; }
+
     /// <summary>The partition of a tenant's locations.</summary>
     public static Partition PartitionOf(string tenantId) => Partition.OfCatalogue(tenantId, "locations");
 }

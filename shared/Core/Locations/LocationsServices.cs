@@ -8,6 +8,7 @@ internal static class LocationsServices
 {
     internal static IServiceCollection AddLocations(this IServiceCollection services) => services
         .AddSingleton<LocationCatalogue>()
+        .AddSingleton<LocationWriter>()
         .AddSingleton<CreateLocationHandler>()
         .AddSingleton<GetLocationHandler>()
         .AddSingleton<UpdateLocationHandler>()

@@ -23,7 +23,7 @@ public sealed record UpdateLocation(string LocationId, LocationChanges Changes)
 }
 
 /// <summary>Carries out <see cref="UpdateLocation"/>.</summary>
-public sealed class UpdateLocationHandler(IDocumentStore store, UnitOfWork work)
+public sealed class UpdateLocationHandler(IDocumentStore store, LocationWriter writer, UnitOfWork work)
 {
     /// <summary>Changes the location.</summary>
     public Task<Result<Location>> HandleAsync(UpdateLocation command, Call call, CancellationToken cancellation)
@@ -40,7 +40,7 @@ public sealed class UpdateLocationHandler(IDocumentStore store, UnitOfWork work)
                 }
 
                 var changed = command.Decide(stored.Value, call.Now);
-                return Decision.Change(changed, Location.DocumentType.Replace(stored, changed));
+                return Decision.Change(changed, await writer.ReplaceAsync(stored, changed, cancellation));
             },
             cancellation);
     }

@@ -4,6 +4,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Cards;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
+using Pepper.Core.Delivery;
 using Pepper.Core.Imports;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Guests;
@@ -49,6 +50,7 @@ public static class DocumentCatalogue
         CredentialReservation.DocumentType,
         Credit.DocumentType,
         KeySeen.DocumentType,
+        DeliveryArea.DocumentType,
         DeviceFence.DocumentType,
         DeviceReservation.DocumentType,
         DrawnCode.DocumentType,

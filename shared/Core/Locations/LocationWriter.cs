@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using Pepper.Core.Delivery;
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Locations;
+
+/// <summary>
+/// The writes that make, change and delete a location, with all that must be in step with it. Whoever writes a location
+/// takes them from here, and makes them in one commit.
+/// </summary>
+public sealed class LocationWriter(DeliveryAreas areas)
+{
+    /// <summary>The most writes for one location.</summary>
+    public const int MaxWrites = 1 + (2 * DeliveryBoundaries.MaxCells);
+
+    /// <summary>Makes a location.</summary>
+    public async ValueTask<IReadOnlyList<Write>> CreateAsync(Location location, CancellationToken cancellation)
+    {
+        var kept = location with { DeliveryCells = CellsOf(location) };
+        return [Location.DocumentType.Create(kept.Id, kept), .. await AreasAsync(kept.TenantId, kept.Id, null, kept, cancellation)];
+    }
+
+    /// <summary>Replaces the version that was read.</summary>
+    public async ValueTask<IReadOnlyList<Write>> ReplaceAsync(Stored<Location> stored, Location location, CancellationToken cancellation)
+    {
+        var before = stored.Value;
+        var kept = location with { DeliveryCells = HaveSameBoundaries(before, location) ? before.DeliveryCells : CellsOf(location) };
+        return [Location.DocumentType.Replace(stored, kept), .. await AreasAsync(kept.TenantId, kept.Id, before, kept, cancellation)];
+    }
+
+    /// <summary>Deletes the version that was read.</summary>
+    public async ValueTask<IReadOnlyList<Write>> DeleteAsync(Stored<Location> stored, CancellationToken cancellation) =>
+        [DocumentType<Location>.Delete(stored), .. await AreasAsync(stored.Value.TenantId, stored.Id, stored.Value, null, cancellation)];
+
+    private static IReadOnlyList<string>? CellsOf(Location location) =>
+        location.DeliveryBoundaries is { } boundaries ? DeliveryBoundaries.Of(boundaries).FindCells() : null;
+
+    private static bool HaveSameBoundaries(Location one, Location other) =>
+        one.DeliveryBoundaries is { } boundaries && other.DeliveryBoundaries is { } others
+            ? JsonMarshal.GetRawUtf8Value(boundaries).SequenceEqual(JsonMarshal.GetRawUtf8Value(others))
+            : one.DeliveryBoundaries is null && other.DeliveryBoundaries is null;
+
+    private ValueTask<IReadOnlyList<Write>> AreasAsync(
+        string tenantId, string locationId, Location? before, Location? after, CancellationToken cancellation) =>
+        areas.WritesAsync(
+            Location.PartitionOf(tenantId), locationId, before?.DeliveryCells ?? [], after?.DeliveryCells ?? [], cancellation);
+}
