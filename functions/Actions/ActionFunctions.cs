@@ -6,7 +6,11 @@ namespace Pepper.Functions.Actions;
 
 /// <summary>What happened. Reference: Actions.</summary>
 public sealed class ActionFunctions(
-    ListActionsHandler list, ListUserActionsHandler listOfUser, GetActionHandler get, PostActionsHandler post)
+    ListActionsHandler list,
+    ListUserActionsHandler listOfUser,
+    ListLocationActionsHandler listOfLocation,
+    GetActionHandler get,
+    PostActionsHandler post)
 {
     /// <summary>POST /actions: one action, or an array of up to 100.</summary>
     [Function("PostActions"), Access(Access.Admin)]
@@ -27,6 +31,14 @@ public sealed class ActionFunctions(
         string userId,
         CancellationToken cancellation) =>
         request.WithQueryAsync(query => ListUserActions.From(userId, query), listOfUser.HandleAsync, Page, cancellation);
+
+    /// <summary>GET /locations/{locationId}/actions.</summary>
+    [Function("ListLocationActions"), Access(Access.Admin), CurrentFrom(9)]
+    public Task<IResult> ListOfLocation(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "locations/{locationId}/actions")] HttpRequest request,
+        string locationId,
+        CancellationToken cancellation) =>
+        request.WithQueryAsync(query => ListLocationActions.From(locationId, query), listOfLocation.HandleAsync, Page, cancellation);
 
     /// <summary>GET /actions/{actionId}.</summary>
     [Function("GetAction"), Access(Access.AnyCaller)]

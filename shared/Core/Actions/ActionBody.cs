@@ -20,6 +20,16 @@ public sealed class ActionBody(ActionRecord action) : DatedBody
     /// <inheritdoc />
     public override ReadOnlyMemory<byte> Json => json ??= JsonBytes.Of(action, ActionsJson.Default.ActionRecord);
 
+    /// <summary>Adds the segments that the user is in; before the body is written.</summary>
+    public void InSegments(IReadOnlyList<string> segmentIds)
+    {
+        if (action.Context.User is { } user)
+        {
+            action = action with { Context = action.Context with { User = user with { SegmentIds = segmentIds } } };
+            json = null;
+        }
+    }
+
     /// <inheritdoc />
     public override void Date(DateTimeOffset time)
     {

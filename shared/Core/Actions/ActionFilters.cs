@@ -22,6 +22,11 @@ internal static class ActionFilters
         return [.. query.TimeFilters(Time), .. types, .. payments.Select(OnArray)];
     }
 
+    /// <summary>The filter on locations; an index answers it where it names one.</summary>
+    internal static Filter AtLocations(IReadOnlyList<string> ids) => ids is [var only]
+        ? Filter.Equal(ActionRecord.AtLocation, only)
+        : new Filter(ActionRecord.AtLocation, FilterOperator.In, ids);
+
     /// <summary>
     /// The filters for a store in which a commit can become visible some time after its own time: who asks for what is later
     /// than a time follows the log, and is not shown what is so young that something older may still come.

@@ -27,6 +27,9 @@ public sealed record ActionRecord(
     /// <summary>The path of the types of payment of an action that has payments: an array of <see cref="PaymentType.All"/>.</summary>
     public const string PaymentTypes = "metadata.paymentTypes";
 
+    /// <summary>The path of the id of the location where it happened, if anywhere.</summary>
+    public const string AtLocation = "context.location._id";
+
     /// <summary>
     /// What tells a posted action from another that is sent under the same name (<see cref="PostedAction.Digest"/>); null
     /// for what the platform wrote by itself. Kept in the store and not <see cref="Shown"/>.
@@ -43,9 +46,10 @@ public sealed record ActionRecord(
         ActionsJson.Default.ActionRecord,
         new DocumentIndex(IndexScope.Tenant, "_id"),
         new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
+        new DocumentIndex(IndexScope.Tenant, AtLocation, "when.timestamp", "_id"),
         new DocumentIndex(IndexScope.Partition, "when.timestamp", "_id"))
     {
-        PersonalData = PersonalData.Redacted("actions", "stays without the name; texts of its metadata that name the person become `(erased)`").Withholding("digest"),
+        PersonalData = PersonalData.Redacted("actions", "stays without the name, gender and age; texts of its metadata that name the person become `(erased)`").Withholding("digest"),
     };
 
     /// <summary>The id of an action's document in the user's partition.</summary>
@@ -94,11 +98,35 @@ public sealed record ActionTenant([property: JsonPropertyName("_id")] string Id,
 /// <param name="Id">The user's id.</param>
 /// <param name="Name">The full name at that time; redacted with the user.</param>
 /// <param name="PrimaryPlatform">UNKNOWN, IOS or ANDROID.</param>
-public sealed record ActionUser([property: JsonPropertyName("_id")] string Id, string? Name, string? PrimaryPlatform);
+public sealed record ActionUser([property: JsonPropertyName("_id")] string Id, string? Name, string? PrimaryPlatform)
+{
+    /// <summary>FEMALE or MALE, where it is known; redacted with the user.</summary>
+    public string? Gender { get; init; }
+
+    /// <summary>How old the user was, as <see cref="Actions.AgeBand"/> says, where it is known; redacted with the user.</summary>
+    public string? AgeBand { get; init; }
+
+    /// <summary>The segments that the user was in, by id; missing in actions of before they were told of.</summary>
+    public IReadOnlyList<string>? SegmentIds { get; init; }
+
+    /// <summary>The date of birth, for the age band. Not part of the action.</summary>
+    [JsonIgnore]
+    public DateOnly? Birthdate { get; init; }
+
+    /// <summary>The user without what names or describes the person.</summary>
+    [JsonIgnore]
+    public ActionUser Redacted => this with { Name = null, Gender = null, AgeBand = null };
+}
 
 /// <summary>The location of an action.</summary>
 public sealed record ActionLocation([property: JsonPropertyName("_id")] string Id, string? Title)
 {
+    /// <summary>Its tags at that time; missing where there are none, or the platform does not know the location.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    /// <summary>The regions it belonged to at that time; missing where there are none, or the platform does not know the location.</summary>
+    public IReadOnlyList<string>? Regions { get; init; }
+
     /// <summary>The calendar that counts there; the tenant's when null. Not part of the action.</summary>
     [JsonIgnore]
     public TimeZoneInfo? Zone { get; init; }

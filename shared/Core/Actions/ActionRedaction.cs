@@ -4,8 +4,8 @@ using Pepper.Core.Storage;
 namespace Pepper.Core.Actions;
 
 /// <summary>
-/// What stays of the actions of a user who was deleted: all of it but the name, and texts of the metadata that name the
-/// person. Numbers stay. The digest goes, as it is a hash of what was posted.
+/// What stays of the actions of a user who was deleted: all of it but name, gender and age, and texts of the metadata that name
+/// the person. Numbers stay. The digest goes, as it is a hash of what was posted.
 /// </summary>
 internal sealed class ActionRedaction : IDocumentRedaction
 {
@@ -16,12 +16,13 @@ internal sealed class ActionRedaction : IDocumentRedaction
     public Replace? Redact(StoredDocument document, PersonalStrings strings)
     {
         var action = ActionRecord.DocumentType.Parse(document);
-        var isNamed = strings.Redact(action.Value.Metadata) || action.Value.Context.User?.Name is not null || action.Value.Digest is not null;
+        var user = action.Value.Context.User;
+        var isNamed = strings.Redact(action.Value.Metadata) || user != user?.Redacted || action.Value.Digest is not null;
         return isNamed
             ? ActionRecord.DocumentType.Replace(action, action.Value with
             {
                 Digest = null,
-                Context = action.Value.Context with { User = action.Value.Context.User is { } user ? user with { Name = null } : null },
+                Context = action.Value.Context with { User = user?.Redacted },
             })
             : null;
     }

@@ -38,7 +38,10 @@ public static class ActionWriter
     /// <param name="now">The clock's time; the store's takes its place in the commit.</param>
     /// <param name="tenant">The tenant.</param>
     /// <param name="user">The user it is about.</param>
-    /// <param name="metadata">What it was; where it has payments, their types are put beside them, to be filtered by.</param>
+    /// <param name="metadata">
+    /// What it was; where it has payments, their types are put beside them, to be filtered by, and where it has a value, that
+    /// value's <see cref="ValueRange"/>.
+    /// </param>
     /// <param name="location">Where it was, if anywhere.</param>
     public static ActionRecord Make(
         string id,
@@ -54,8 +57,14 @@ public static class ActionWriter
             metadata["paymentTypes"] = new JsonArray([.. TypesOf(payments).Select(word => (JsonNode?)word)]);
         }
 
-        var context = new ActionContext(tenant, user, location);
-        return new ActionRecord(id, tenant.Id, type, TimeOf(now, context.Zone), metadata, context);
+        ValueRange.AddTo(type, metadata);
+        var zone = location?.Zone ?? tenant.Zone ?? TimeZoneInfo.Utc;
+        if (user?.Birthdate is { } birth)
+        {
+            user = user with { AgeBand = AgeBand.Of(birth, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, zone).DateTime)) };
+        }
+
+        return new ActionRecord(id, tenant.Id, type, TimeOf(now, zone), metadata, new ActionContext(tenant, user, location));
     }
 
     /// <summary>A moment in the words of a place's calendar.</summary>

@@ -14,6 +14,7 @@ internal static class ActionsServices
         .AddSingleton<PrepareActionsExportHandler>()
         .AddSingleton<ListActionsHandler>()
         .AddSingleton<ListUserActionsHandler>()
+        .AddSingleton<ListLocationActionsHandler>()
         .AddSingleton<GetActionHandler>()
         .AddSingleton<PostActionsHandler>();
 }

@@ -18,7 +18,7 @@ public sealed record ListActions(PageRequest Page, IReadOnlyList<Filter> Filters
     public static Result<ListActions> From(QueryFields query)
     {
         var locations = query.List("locationId");
-        IReadOnlyList<Filter> atLocations = locations.Count == 0 ? [] : [new Filter("context.location._id", FilterOperator.In, locations)];
+        IReadOnlyList<Filter> atLocations = locations.Count == 0 ? [] : [ActionFilters.AtLocations(locations)];
         return query.Finish(new ListActions(
             query.Page(ActionFilters.NewestFirst), [.. ActionFilters.Read(query), .. atLocations], query.Text("credentialId", 320)));
     }

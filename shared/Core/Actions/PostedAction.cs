@@ -18,7 +18,7 @@ public sealed record PostedAction
 
     private const string OccurredAtMember = "occurredAt";
 
-    private static readonly string[] WrittenByThePlatform = [OccurredAtMember, "paymentTypes"];
+    private static readonly string[] WrittenByThePlatform = [OccurredAtMember, "paymentTypes", ValueRange.Member];
 
     private static readonly JsonElement NoMembers = JsonElement.Parse("{}");
 

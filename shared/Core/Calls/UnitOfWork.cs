@@ -9,10 +9,12 @@ namespace Pepper.Core.Calls;
 /// Loads, decides and commits until nobody came in between. The only way use cases write, so that effect, event and
 /// idempotent reply are always one commit.
 /// </summary>
-public sealed class UnitOfWork(IDocumentStore store)
+public sealed class UnitOfWork(IDocumentStore store, IEnumerable<ICommitCompletion> completions)
 {
     // Under 200 writers of one document each loses to the others many times before it wins.
     private const int Attempts = 500;
+
+    private readonly ICommitCompletion[] completions = [.. completions];
 
     /// <summary>
     /// Runs the decision and commits its writes to the partition; when what it was made on has changed meanwhile, it is
@@ -37,6 +39,11 @@ public sealed class UnitOfWork(IDocumentStore store)
             }
 
             var writes = Complete(call, partition, decision);
+            foreach (var completion in completions)
+            {
+                await completion.CompleteAsync(partition, writes, cancellation);
+            }
+
             var commit = await store.CommitAsync(partition, writes, cancellation);
             if (commit.IsCommitted)
             {

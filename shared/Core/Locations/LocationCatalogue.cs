@@ -24,6 +24,10 @@ public sealed class LocationCatalogue(IDocumentStore store)
     public async ValueTask<Place> PlaceOfAsync(Tenant tenant, string? locationId, CancellationToken cancellation)
     {
         var location = locationId is null ? null : await FindAsync(tenant.Id, locationId, cancellation);
-        return new Place(locationId, location?.Title, TimeZones.Get(location?.Timezone ?? tenant.Settings.Timezone));
+        return new Place(locationId, location?.Title, TimeZones.Get(location?.Timezone ?? tenant.Settings.Timezone))
+        {
+            Tags = location?.Tags,
+            Regions = location?.Regions,
+        };
     }
 }

@@ -60,6 +60,7 @@ internal sealed record PlannedOrder(
                 [
                     ("earned", new JsonArray([.. earned.Select(earning => Show(earning.AwardId, earning.PerkId, earning.Points, earning.AvailableAt))])),
                     ("redeemed", new JsonArray([.. redeemed.Select(redemption => Show(redemption.AwardId, redemption.PerkId, redemption.Points, null))])),
+                    (ValueRange.Member, ValueRange.Of(Command.Total)),
                 ],
                 writes));
     }

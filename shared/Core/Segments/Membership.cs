@@ -15,6 +15,8 @@ namespace Pepper.Core.Segments;
 /// </param>
 public sealed record Membership(string SegmentId, string UserId, DateTimeOffset AddedAt, DateTimeOffset? ExpiresAt)
 {
+    private const string IdPrefix = "membership|";
+
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<Membership> DocumentType { get; } = new(
         "membership",
@@ -26,7 +28,11 @@ public sealed record Membership(string SegmentId, string UserId, DateTimeOffset 
     };
 
     /// <summary>The id of the document in the user's partition.</summary>
-    public static string DocumentIdOf(string segmentId) => $"membership|{segmentId}";
+    public static string DocumentIdOf(string segmentId) => $"{IdPrefix}{segmentId}";
+
+    /// <summary>The segment that a document id names; null when it is no membership's.</summary>
+    public static string? SegmentOf(string documentId) =>
+        documentId.StartsWith(IdPrefix, StringComparison.Ordinal) ? documentId[IdPrefix.Length..] : null;
 
     /// <summary>The query for a segment's members, by user id.</summary>
     public static QuerySpec OfSegment(string tenantId, string segmentId) =>

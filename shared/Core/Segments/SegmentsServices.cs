@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Calls;
 
 namespace Pepper.Core.Segments;
 
@@ -6,6 +7,7 @@ namespace Pepper.Core.Segments;
 internal static class SegmentsServices
 {
     internal static IServiceCollection AddSegments(this IServiceCollection services) => services
+        .AddSingleton<ICommitCompletion, SegmentsOfActions>()
         .AddSingleton<MembershipWriter>()
         .AddSingleton<CreateSegmentHandler>()
         .AddSingleton<ListSegmentsHandler>()

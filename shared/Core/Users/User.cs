@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
 using Pepper.Core.Ids;
 using Pepper.Core.Storage;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Users;
 
@@ -141,7 +143,11 @@ public sealed record User
     };
 
     /// <summary>The user as actions name it.</summary>
-    public ActionUser ForAction() => new(Id, FullName, PrimaryPlatform.ToString().ToUpperInvariant());
+    public ActionUser ForAction() => new(Id, FullName, WireName.Of(PrimaryPlatform))
+    {
+        Gender = Gender is { } gender ? WireName.Of(gender) : null,
+        Birthdate = DateOnly.TryParseExact(Birthdate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var birth) ? birth : null,
+    };
 
     /// <summary>The partition of this user.</summary>
     public static Partition PartitionOf(string tenantId, string userId) => Partition.OfUser(tenantId, userId);

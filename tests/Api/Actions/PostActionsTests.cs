@@ -165,6 +165,7 @@ public sealed class PostActionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("metadata", "[]")]
     [InlineData("metadata.occurredAt", """{"occurredAt":"2026-01-31T09:30:00.000Z"}""")]
     [InlineData("metadata.paymentTypes", """{"paymentTypes":["CARD"]}""")]
+    [InlineData("metadata.valueRange", """{"valueRange":"3-5"}""")]
     [InlineData("metadata.payments", """{"payments":{}}""")]
     [InlineData("metadata.payments[0].type", """{"payments":[{"amount":1}]}""")]
     [InlineData("metadata.payments[0].type", """{"payments":[{"type":"BARTER","amount":1}]}""")]

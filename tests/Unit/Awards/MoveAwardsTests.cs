@@ -44,7 +44,7 @@ public sealed class MoveAwardsTests : IAsyncLifetime
         var action = Assert.Single(await ActionsAsync());
         Assert.Equal((ActionType.RewardEarned, user.Id), (action.Type, action.Context.User!.Id));
         Assert.Equal(
-            $$"""{"perkId":"{{perk.Id}}","awardId":"{{held.Award.Id}}","perkTitle":"Beans","template":"PSEUDO_CURRENCY","points":3.5,"available":3.5}""",
+            $$"""{"perkId":"{{perk.Id}}","awardId":"{{held.Award.Id}}","perkTitle":"Beans","template":"PSEUDO_CURRENCY","points":3.5,"available":3.5,"valueRange":"3-5"}""",
             action.Metadata.ToJsonString());
     }
 

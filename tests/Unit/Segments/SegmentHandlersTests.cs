@@ -22,7 +22,7 @@ public sealed class SegmentHandlersTests : IDisposable
 
     public SegmentHandlersTests()
     {
-        work = new UnitOfWork(store.Documents);
+        work = new UnitOfWork(store.Documents, [new SegmentsOfActions(store.Documents)]);
         get = new GetSegmentHandler(store.Documents);
         memberships = new MembershipWriter(store.Documents, work, new TenantDirectory(store.Documents));
         call = new Call(ids.NewId(), new Caller(Role.Admin), DateTimeOffset.UtcNow, ids);

@@ -65,7 +65,7 @@ public sealed class StartImportTests
 
     private static async Task<Operation> HandleAsync(ImportScene scene, Call call, Upload upload, Func<ImportRun, Task<bool>> begin)
     {
-        var handler = new StartImportHandler(scene.Store, new UnitOfWork(scene.Store));
+        var handler = new StartImportHandler(scene.Store, new UnitOfWork(scene.Store, []));
         return (await handler.HandleAsync(Command, upload, call, begin, CancellationToken.None)).Value!;
     }
 
