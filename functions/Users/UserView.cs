@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Pepper.Core.Calls;
 using Pepper.Core.Segments;
 using Pepper.Core.Users;
+using Pepper.Functions.Checkins;
 using Pepper.Functions.Credentials;
 
 namespace Pepper.Functions.Users;
@@ -98,6 +99,8 @@ internal sealed record UserView
 
     public IReadOnlyList<CredentialView>? Credentials { get; init; }
 
+    public CheckinView? Checkin { get; init; }
+
     public IReadOnlyList<Segment>? Segments { get; init; }
 
     public IReadOnlyList<string>? SegmentIds { get; init; }
@@ -138,6 +141,7 @@ internal sealed record UserView
         Extended = details.Includes.Extended ? details.User.Extended ?? EmptyObject : null,
         Points = details.Points,
         Credentials = details.Credentials is { } credentials ? [.. credentials.Select(CredentialView.Of)] : null,
+        Checkin = details.Checkin is { } checkin ? CheckinView.Of(checkin, details.User) : null,
         SegmentIds = details.SegmentIds,
         Segments = details.Segments,
     };

@@ -8,6 +8,7 @@ using Pepper.Core.Baskets;
 using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Cards;
+using Pepper.Core.Checkins;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Delivery;
@@ -65,6 +66,7 @@ public static class CoreServices
             .AddActions()
             .AddOperations()
             .AddLocations()
+            .AddCheckins()
             .AddOrders()
             .AddLoyalty()
             .AddCards()

@@ -75,10 +75,13 @@ public static class ActionType
     /// <summary>A user's payment card was removed.</summary>
     public const string CardDeleted = "CARD_DELETED";
 
+    /// <summary>A user arrived at a location.</summary>
+    public const string Checkin = "CHECKIN";
+
     /// <summary>Every documented type, also those that nothing writes yet.</summary>
     public static IReadOnlySet<string> All { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "NOOP", CardCreated, CardDeleted, "CHECKIN", UserCredited, "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
+        "NOOP", CardCreated, CardDeleted, Checkin, UserCredited, "GIFT_CARD_TOPUP", "GIFT_CARD_ACTIVATED",
         "ORDER_CREATED", "ORDER_ITEMS_ADDED", "ORDER_USER_JOINED", "ORDER_PAYMENT_RECEIVED", OrderPaymentRefunded,
         OrderCompleted, "ORDER_USER_BILLED", ReferalClaimedReferee, ReferalClaimedReferer, RewardEarned,
         RedeemPerk, AwardPointsRefunded, AwardPointsReset, MemberAdded, MemberRemoved, UserCreated, UserChanged,

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Locations.Registers;
 using Pepper.Core.Locations.TagGroups;
 
 namespace Pepper.Core.Locations;
@@ -13,6 +14,12 @@ internal static class LocationsServices
         .AddSingleton<GetLocationHandler>()
         .AddSingleton<UpdateLocationHandler>()
         .AddSingleton<DeleteLocationHandler>()
+        .AddSingleton<RegisterCatalogue>()
+        .AddSingleton<CreateRegisterHandler>()
+        .AddSingleton<ListRegistersHandler>()
+        .AddSingleton<GetRegisterHandler>()
+        .AddSingleton<UpdateRegisterHandler>()
+        .AddSingleton<DeleteRegisterHandler>()
         .AddSingleton<TagGroupCatalogue>()
         .AddSingleton<ListTagGroupsHandler>()
         .AddSingleton<UpsertTagGroupHandler>()

@@ -59,10 +59,10 @@ internal sealed class AwardMoves(PostingState state, User user, string actionId,
         actions.AddRange(AwardAction.Of(ObjectId.Derive(actionId, movement.Entries[^1].Id), type, state.Tenant, user, perk, movement, place));
     }
 
-    /// <summary>All that makes the movements true, together with the write of the order.</summary>
-    internal Result<IReadOnlyList<Write>> Commit(Write order)
+    /// <summary>All that makes the movements true, together with the write of the order, and another one if there is any.</summary>
+    internal Result<IReadOnlyList<Write>> Commit(Write order, Write? beside = null)
     {
-        List<Write> writes = [order, .. moved.Values.SelectMany(move => move.Movement.Writes(move.Stored)), .. actions];
+        List<Write> writes = [order, .. beside is null ? (Write[])[] : [beside], .. moved.Values.SelectMany(move => move.Movement.Writes(move.Stored)), .. actions];
         return moved.Count <= MaxAwards && writes.Count <= EffectOutcome.MaxWrites
             ? writes
             : Error.Validation("metadata", string.Create(

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Baskets;
+using Pepper.Core.Checkins;
 using Pepper.Core.Perks;
 using Pepper.Core.Results;
 using Pepper.Core.Text;
@@ -55,7 +56,9 @@ internal sealed record PlannedOrder(
         }
 
         return moves
-            .Commit(Order.DocumentType.Create(Order.DocumentIdOf(Command.OrderId), Record(redeemed, earned, state, user)))
+            .Commit(
+                Order.DocumentType.Create(Order.DocumentIdOf(Command.OrderId), Record(redeemed, earned, state, user)),
+                PurchaseEndsCheckin.Decide(state, Action.LocationId, Action.OccurredAt ?? state.Call.Now))
             .Map(writes => new EffectOutcome(
                 [
                     ("earned", new JsonArray([.. earned.Select(earning => Show(earning.AwardId, earning.PerkId, earning.Points, earning.AvailableAt))])),
@@ -111,6 +114,6 @@ internal sealed record PlannedOrder(
         var awards = earnings.Select(earning => Award.IdOf(action.UserId, earning.Perk.Id))
             .Concat(OrderRedemptions.Reads(command, perksOfAwards))
             .Distinct(StringComparer.Ordinal);
-        return [Order.DocumentIdOf(command.OrderId), .. awards.Select(Award.DocumentIdOf)];
+        return [Order.DocumentIdOf(command.OrderId), Checkin.DocumentId, .. awards.Select(Award.DocumentIdOf)];
     }
 }

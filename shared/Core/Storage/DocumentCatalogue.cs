@@ -2,6 +2,7 @@ using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
 using Pepper.Core.Cards;
+using Pepper.Core.Checkins;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Delivery;
@@ -9,6 +10,7 @@ using Pepper.Core.Imports;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Guests;
 using Pepper.Core.Locations;
+using Pepper.Core.Locations.Registers;
 using Pepper.Core.Locations.TagGroups;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
@@ -44,6 +46,7 @@ public static class DocumentCatalogue
         Award.DocumentType,
         AwardEnrichment.DocumentType,
         Card.DocumentType,
+        Checkin.DocumentType,
         ClaimedReferral.DocumentType,
         Credential.DocumentType,
         CredentialFence.DocumentType,
@@ -58,6 +61,7 @@ public static class DocumentCatalogue
         GuestExpiry.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,
+        LocationRegisters.DocumentType,
         LocationTagGroups.DocumentType,
         LooseReply.DocumentType,
         MemberNumberReservation.DocumentType,

@@ -30,6 +30,6 @@ public sealed class GetUserHandler(IDocumentStore store, UserDetailsReader detai
             store, User.PartitionOf(call.TenantId, query.UserId), User.DocumentId, cancellation);
         return stored is null || stored.Value.IsExpiredGuest(call.Now) || (stored.Value.Deleted && !call.Caller.IsAdmin)
             ? Error.NotFound("user", "userId")
-            : await details.ReadAsync(stored.Value, query.Includes, cancellation);
+            : await details.ReadAsync(stored.Value, query.Includes, call.Now, cancellation);
     }
 }

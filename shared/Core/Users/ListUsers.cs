@@ -140,7 +140,7 @@ public sealed class ListUsersHandler(IDocumentStore store, TenantDirectory tenan
         // No filter of the store can say this, and a guest whose time is over is there for a minute at most.
         List<User> there = [.. page.Items.Where(user => !user.IsExpiredGuest(call.Now))];
         return new Page<UserDetails>(
-            await details.ReadAllAsync(there, query.Includes, cancellation), page.Info with { Count = there.Count });
+            await details.ReadAllAsync(there, query.Includes, call.Now, cancellation), page.Info with { Count = there.Count });
     }
 
     private async Task<Page<User>> FindAsync(string written, ListUsers query, string tenantId, CancellationToken cancellation)

@@ -68,6 +68,6 @@ public sealed class LookupUsersHandler(IDocumentStore store, UserDetailsReader d
             .Select(document => User.DocumentType.Parse(document).Value)
             .Where(user => !user.IsExpiredGuest(call.Now));
         var page = query.Page.Cut(users, query.KeyOf);
-        return new Page<UserDetails>(await details.ReadAllAsync(page.Items, query.Includes, cancellation), page.Info);
+        return new Page<UserDetails>(await details.ReadAllAsync(page.Items, query.Includes, call.Now, cancellation), page.Info);
     }
 }

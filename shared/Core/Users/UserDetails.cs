@@ -1,4 +1,5 @@
 using Pepper.Core.Awards;
+using Pepper.Core.Checkins;
 using Pepper.Core.Credentials;
 using Pepper.Core.Perks;
 using Pepper.Core.Segments;
@@ -17,6 +18,9 @@ public sealed record UserDetails(User User, UserIncludes Includes)
     /// <summary>The names the user is known by, oldest first.</summary>
     public IReadOnlyList<Credential>? Credentials { get; init; }
 
+    /// <summary>Where the user is; null also when that is nowhere.</summary>
+    public Checkin? Checkin { get; init; }
+
     /// <summary>Ids of the segments the user is in.</summary>
     public IReadOnlyList<string>? SegmentIds { get; init; }
 
@@ -25,36 +29,39 @@ public sealed record UserDetails(User User, UserIncludes Includes)
 }
 
 /// <summary>Reads the parts of users that are kept in documents of their own.</summary>
-public sealed class UserDetailsReader(IDocumentStore store, UserAwards awards, PerkCatalogue perks)
+public sealed class UserDetailsReader(IDocumentStore store, UserAwards awards, PerkCatalogue perks, UserCheckins checkins)
 {
     private const int AtOnce = 16;
 
     /// <summary>A user with its parts. When none is asked for, nothing is read.</summary>
-    public async ValueTask<UserDetails> ReadAsync(User user, UserIncludes includes, CancellationToken cancellation)
+    public async ValueTask<UserDetails> ReadAsync(User user, UserIncludes includes, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(user);
         ArgumentNullException.ThrowIfNull(includes);
         return includes.NeedsMore
-            ? await ReadAsync(user, includes, await ReadPerksAsync([user], includes, cancellation), cancellation)
+            ? (await ReadAllAsync([user], includes, now, cancellation))[0]
             : new UserDetails(user, includes);
     }
 
-    /// <summary>Users with their parts, in the order given.</summary>
+    /// <summary>Users of one tenant with their parts as they are at this moment, in the order given.</summary>
     public async Task<IReadOnlyList<UserDetails>> ReadAllAsync(
-        IReadOnlyList<User> users, UserIncludes includes, CancellationToken cancellation)
+        IReadOnlyList<User> users, UserIncludes includes, DateTimeOffset now, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(users);
         ArgumentNullException.ThrowIfNull(includes);
-        if (!includes.NeedsMore)
+        if (!includes.NeedsMore || users.Count == 0)
         {
             return [.. users.Select(user => new UserDetails(user, includes))];
         }
 
-        var perksOfTenant = await ReadPerksAsync(users, includes, cancellation);
+        var perksOfTenant = includes.Points ? await perks.ReadAsync(users[0].TenantId, cancellation) : null;
+        var present = includes.Checkin
+            ? await checkins.FindAllAsync(users[0].TenantId, users.Select(user => user.Id), now, cancellation)
+            : null;
         var details = new UserDetails[users.Count];
         var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation };
         await Parallel.ForAsync(0, users.Count, options, async (index, stop) =>
-            details[index] = await ReadAsync(users[index], includes, perksOfTenant, stop));
+            details[index] = await ReadAsync(users[index], includes, perksOfTenant, stop) with { Checkin = present?.GetValueOrDefault(users[index].Id) });
         return details;
     }
 
@@ -71,10 +78,6 @@ public sealed class UserDetailsReader(IDocumentStore store, UserAwards awards, P
             Segments = includes.Segments ? await ReadSegmentsAsync(user.TenantId, segmentIds!, cancellation) : null,
         };
     }
-
-    // All users of one call are of one tenant.
-    private async Task<TenantPerks?> ReadPerksAsync(IReadOnlyList<User> users, UserIncludes includes, CancellationToken cancellation) =>
-        includes.Points && users.Count > 0 ? await perks.ReadAsync(users[0].TenantId, cancellation) : null;
 
     private async Task<IReadOnlyList<string>> ReadSegmentIdsAsync(User user, CancellationToken cancellation)
     {

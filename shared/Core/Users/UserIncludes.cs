@@ -28,7 +28,7 @@ public sealed record UserIncludes(
     public static UserIncludes None { get; } = new(false, false, false, false, false, false, false, false);
 
     /// <summary>Whether more than the user's own document must be read.</summary>
-    public bool NeedsMore => Points || Credentials || SegmentIds || Segments;
+    public bool NeedsMore => Points || Credentials || Checkin || SegmentIds || Segments;
 
     /// <summary>Reads the parameter <c>include</c>.</summary>
     public static UserIncludes From(QueryFields query)

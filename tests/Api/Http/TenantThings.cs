@@ -48,6 +48,9 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             numGlobalRedemptions = 100_000,
         })).Expect(200).Id;
         var location = (await tenant.Admin.PostAsync("/locations", new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } })).Expect(200).Id;
+        (await user.Client.PutAsync($"/users/{user.Id}", new { photo = Support.SamplePhoto.Base64 })).Expect(200);
+        var checkin = (await user.Client.PostAsync("/checkins", new { locationId = location })).Expect(200).Id;
+        var register = (await tenant.Admin.PostAsync($"/locations/{location}/registers", new { title = "Till" })).Expect(200).Id;
         var tagGroup = (await tenant.Admin.PutAsync("/locationtaggroups", new { id = $"diet-{tenant.Id}", title = "Diet", matchAll = true, tags = new { } }))
             .Expect(200)["id"].GetString()!;
         var referral = (await user.Client.PostAsync("/referrals")).Expect(200)["code"].GetRawText();
@@ -81,6 +84,8 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["actionId"] = action,
             ["locationId"] = location,
             ["locationTagGroupId"] = tagGroup,
+            ["registerId"] = register,
+            ["checkinId"] = checkin,
             ["enrichmentId"] = enrichment,
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,

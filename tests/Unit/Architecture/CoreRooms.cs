@@ -17,6 +17,7 @@ internal static class CoreRooms
         ["Awards"] = ["Actions", "Enrichments", "Imports", "Locations", "Operations", "Perks", "Tenants", "Users"],
         ["Baskets"] = ["Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Cards"] = ["Actions", "Payments", "Tenants", "Users"],
+        ["Checkins"] = ["Actions", "Locations", "Tenants", "Users"],
         ["Credentials"] = ["Actions", "Guests", "Messaging", "Tenants", "Users"],
         ["Credits"] = ["Actions", "Awards", "Tenants", "Users"],
         ["Delivery"] = [],
@@ -28,7 +29,7 @@ internal static class CoreRooms
         ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Messaging"] = ["Tenants"],
         ["Operations"] = [],
-        ["Orders"] = ["Actions", "Awards", "Baskets", "Locations", "Perks", "Tenants", "Users"],
+        ["Orders"] = ["Actions", "Awards", "Baskets", "Checkins", "Locations", "Perks", "Tenants", "Users"],
         ["Payments"] = ["Tenants", "Users"],
         ["Perks"] = ["Awards", "Users"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
@@ -39,7 +40,7 @@ internal static class CoreRooms
         ["Stamps"] = ["Actions", "Awards", "Locations", "Perks", "Tenants", "Users"],
         ["Subscriptions"] = ["Actions", "Awards", "Cards", "Payments", "Perks", "Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
-        ["Users"] = ["Actions", "Awards", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "SignIn", "Tenants"],
+        ["Users"] = ["Actions", "Awards", "Checkins", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "SignIn", "Tenants"],
         ["Vouchers"] = ["Actions", "Tenants", "Users"],
     };
 
