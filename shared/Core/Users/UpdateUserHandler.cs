@@ -28,6 +28,11 @@ public sealed class UpdateUserHandler(
             return Error.Validation("credentials", "`credentials` of a guest cannot be updated: a guest signs up, or adds one with POST /credentials.");
         }
 
+        if (!call.Caller.IsAdmin && command.Changes.Any(change => change.Member == UserChange.AdditionalInformation))
+        {
+            return Error.Validation(UserChange.AdditionalInformation, "`additionalInformation` is written by admins: tills show it to staff.");
+        }
+
         // Reserved names must be committed or given back, also when the caller hangs up.
         var finish = CancellationToken.None;
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);

@@ -79,7 +79,7 @@ public sealed record User
     /// <summary>What the tenant keeps beside, as it left it.</summary>
     public JsonElement? Extended { get; init; }
 
-    /// <summary>What the till shows, as the tenant left it.</summary>
+    /// <summary>What the till shows, at most 20 objects, as the tenant left them.</summary>
     public JsonElement? AdditionalInformation { get; init; }
 
     /// <summary>Addresses. Reference: Addresses.</summary>

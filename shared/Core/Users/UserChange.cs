@@ -9,7 +9,11 @@ namespace Pepper.Core.Users;
 /// <param name="Apply">The user with the change made.</param>
 public sealed record UserChange(string Member, Func<User, User> Apply)
 {
+    /// <summary>What the till shows of a user. It is the merchant's to say: see <see cref="UpdateUserHandler"/>.</summary>
+    internal const string AdditionalInformation = "additionalInformation";
+
     private const int MaxContacts = 32_768;
+    private const int MaxNotes = 20;
 
     /// <summary>Reads the members of a body that are there. Null clears a member that a user need not have.</summary>
     public static IReadOnlyList<UserChange> ReadAll(Fields body)
@@ -24,6 +28,8 @@ public sealed record UserChange(string Member, Func<User, User> Apply)
         SetOrClear(body.Choice<Gender>("gender"), "gender", (user, value) => user with { Gender = value });
         SetOrClear(body.OpenObject("defaultTip"), "defaultTip", (user, value) => user with { DefaultTip = value });
         SetOrClear(body.OpenObject("extended"), "extended", (user, value) => user with { Extended = value });
+        SetOrClear(
+            body.OpenObjects(AdditionalInformation, MaxNotes), AdditionalInformation, (user, value) => user with { AdditionalInformation = value });
         SetOrClear(Contacts(body), "contacts", (user, value) => user with { Contacts = value });
         Set(body.Ids("favouriteLocations", 1000), "favouriteLocations", (user, value) => user with { FavouriteLocations = value });
         Set(body.Choice<Platform>("primaryPlatform"), "primaryPlatform", (user, value) => user with { PrimaryPlatform = value!.Value });
