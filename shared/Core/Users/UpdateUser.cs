@@ -1,5 +1,6 @@
 using Pepper.Core.Input;
 using Pepper.Core.Results;
+using Pepper.Core.Users.Photos;
 
 namespace Pepper.Core.Users;
 
@@ -45,14 +46,15 @@ public sealed record UpdateUser(
     /// <summary>The user that comes of it, and the members that are different then.</summary>
     /// <param name="user">The user as it is.</param>
     /// <param name="hasNewName">Whether a credential changes with it.</param>
+    /// <param name="photoId">The id that the new photo was kept by; null when there is no new one.</param>
     /// <param name="now">When.</param>
-    public (User User, IReadOnlyList<string> Changed) Decide(User user, bool hasNewName, DateTimeOffset now)
+    public (User User, IReadOnlyList<string> Changed) Decide(User user, bool hasNewName, string? photoId, DateTimeOffset now)
     {
         var (changed, members) = UserChange.ApplyAll(user, Changes);
         List<string> all = [.. members];
         if (Photo is not null || (RemovePhoto && user.HasProfilePhoto))
         {
-            changed = changed with { HasProfilePhoto = Photo is not null };
+            changed = changed with { PhotoId = Photo is null ? null : photoId };
             all.Add("photo");
         }
 

@@ -1,16 +1,16 @@
 using Pepper.Core.Actions;
-using Pepper.Core.Blobs;
 using Pepper.Core.Calls;
 using Pepper.Core.Credentials;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
+using Pepper.Core.Users.Photos;
 
 namespace Pepper.Core.Users;
 
 /// <summary>Carries out <see cref="UpdateUser"/>.</summary>
 public sealed class UpdateUserHandler(
-    UnitOfWork work, IDocumentStore store, IBlobStore blobs, TenantDirectory tenants, NameChanges nameChanges, CodeSender codes)
+    UnitOfWork work, IDocumentStore store, ProfilePhotos photos, TenantDirectory tenants, NameChanges nameChanges, CodeSender codes)
 {
     /// <summary>Changes the user. When nothing is different after it, nothing is written.</summary>
     public async Task<Result<User>> HandleAsync(UpdateUser command, Call call, CancellationToken cancellation)
@@ -45,48 +45,44 @@ public sealed class UpdateUserHandler(
         }
 
         // The photo comes before the commit that tells of it, so that whoever reads of a photo finds one.
-        var photo = ProfilePhoto.NameOf(call.TenantId, command.UserId);
+        var plan = new Plan(command, change.Value, command.Photo is null ? null : call.NewId("photo"), tenant);
         if (command.Photo is not null)
         {
-            await blobs.WriteAsync(photo, new MemoryStream(command.Photo, writable: false), finish);
+            await photos.WriteAsync(call.TenantId, command.UserId, plan.PhotoId!, command.Photo, finish);
         }
 
-        var ended = new HashSet<string>(StringComparer.Ordinal);
-        var updated = await work.RunAsync(
-            call, partition, () => DecideAsync(command, change.Value, ended, partition, tenant, call, finish), finish);
+        var updated = await work.RunAsync(call, partition, () => DecideAsync(plan, partition, call, finish), finish);
         if (!updated.IsSuccess)
         {
-            await AbandonAsync(command, change.Value, updated.Error, photo, call, finish);
+            await AbandonAsync(plan, partition, call, finish);
             return updated;
         }
 
-        await nameChanges.ReleaseAsync(change.Value.Reservations, ended, finish);
-        if (command.RemovePhoto)
+        await nameChanges.ReleaseAsync(change.Value.Reservations, plan.Ended, finish);
+        if (command.Photo is not null || command.RemovePhoto)
         {
-            await blobs.DeleteAsync(photo, finish);
+            await photos.DeleteOthersAsync(updated.Value, plan.ReplacedPhotoId, call.Now, finish);
         }
 
         return updated;
     }
 
-    private async Task AbandonAsync(
-        UpdateUser command, NameChange change, Error error, BlobName photo, Call call, CancellationToken cancellation)
+    private async Task AbandonAsync(Plan plan, Partition partition, Call call, CancellationToken cancellation)
     {
-        if (call.Nonce?.Replayed is not null)
+        // An earlier run of the same call may have been made, and then the photo counts.
+        if (plan.PhotoId is { } photoId
+            && (await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation))?.Value.PhotoId != photoId)
         {
-            return;
+            await photos.DeleteAsync(call.TenantId, plan.Command.UserId, photoId, cancellation);
         }
 
-        await nameChanges.AbandonAsync(change, cancellation);
-        if (command.Photo is not null && error.Status == 404)
+        if (call.Nonce?.Replayed is null)
         {
-            // The user was deleted meanwhile; nothing of it may stay.
-            await blobs.DeleteAsync(photo, cancellation);
+            await nameChanges.AbandonAsync(plan.Change, cancellation);
         }
     }
 
-    private async Task<Decision<User>> DecideAsync(
-        UpdateUser command, NameChange change, HashSet<string> ended, Partition partition, Tenant tenant, Call call, CancellationToken cancellation)
+    private async Task<Decision<User>> DecideAsync(Plan plan, Partition partition, Call call, CancellationToken cancellation)
     {
         var stored = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
         if (stored is null || stored.Value.IsGone(call.Now))
@@ -94,7 +90,7 @@ public sealed class UpdateUserHandler(
             return Error.NotFound("user", "userId");
         }
 
-        foreach (var hold in change.Holds)
+        foreach (var hold in plan.Change.Holds)
         {
             if (await hold.IsLostAsync(store, cancellation))
             {
@@ -102,22 +98,23 @@ public sealed class UpdateUserHandler(
             }
         }
 
-        var (user, members) = command.Decide(stored.Value, change.Holds.Count > 0, call.Now);
+        var (user, members) = plan.Command.Decide(stored.Value, plan.Change.Holds.Count > 0, plan.PhotoId, call.Now);
         if (members.Count == 0)
         {
             return Decision.Unchanged(user);
         }
 
-        var current = change.Holds.Count == 0 ? [] : await store.ReadCredentialsAsync(tenant.Id, user.Id, cancellation);
+        var current = plan.Change.Holds.Count == 0 ? [] : await store.ReadCredentialsAsync(plan.Tenant.Id, user.Id, cancellation);
         var writes = new List<Write>
         {
             User.DocumentType.Replace(stored, user),
-            UserAction.Record(call.NewId("action"), ActionType.UserChanged, tenant, user, call.Now, UserAction.Changed(members)),
+            UserAction.Record(call.NewId("action"), ActionType.UserChanged, plan.Tenant, user, call.Now, UserAction.Changed(members)),
         };
-        ended.Clear();
-        foreach (var hold in change.Holds)
+        plan.ReplacedPhotoId = stored.Value.PhotoId;
+        plan.Ended.Clear();
+        foreach (var hold in plan.Change.Holds)
         {
-            await AddNameAsync(writes, user, hold, current, ended, tenant, call, cancellation);
+            await AddNameAsync(writes, user, hold, current, plan, call, cancellation);
         }
 
         return Decision.Change(user, writes);
@@ -128,15 +125,14 @@ public sealed class UpdateUserHandler(
         User user,
         NameHold hold,
         IReadOnlyList<Stored<Credential>> current,
-        HashSet<string> ended,
-        Tenant tenant,
+        Plan plan,
         Call call,
         CancellationToken cancellation)
     {
         var credential = NameChange.Decide(hold, current, call);
         if (!credential.IsVerified)
         {
-            (credential, var message) = codes.Send(tenant, user, credential, CodePurpose.Verification, call);
+            (credential, var message) = codes.Send(plan.Tenant, user, credential, CodePurpose.Verification, call);
             writes.Add(message);
         }
 
@@ -145,7 +141,17 @@ public sealed class UpdateUserHandler(
         {
             writes.Add(DocumentType<Credential>.Delete(replaced));
             writes.Add(await NameNote.GivenUpAsync(store, replaced, cancellation));
-            ended.Add(replaced.Id);
+            plan.Ended.Add(replaced.Id);
         }
+    }
+
+    /// <summary>What one call is about, and what its last decision came to.</summary>
+    private sealed record Plan(UpdateUser Command, NameChange Change, string? PhotoId, Tenant Tenant)
+    {
+        /// <summary>Documents of the credentials that end.</summary>
+        public HashSet<string> Ended { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>The photo that the user had before; null for none.</summary>
+        public string? ReplacedPhotoId { get; set; }
     }
 }

@@ -94,8 +94,12 @@ public sealed record User
     /// <summary>The active payment card, in short; null when there is none.</summary>
     public UserCard? Card { get; init; }
 
+    /// <summary>The id of the user's photo, which is a file; null when there is none.</summary>
+    public string? PhotoId { get; init; }
+
     /// <summary>Whether there is a photo of the user.</summary>
-    public bool HasProfilePhoto { get; init; }
+    [JsonIgnore]
+    public bool HasProfilePhoto => PhotoId is not null;
 
     /// <summary>The phone number last used to order, E.164.</summary>
     public string? PhoneNumberLastUsedToOrder { get; init; }

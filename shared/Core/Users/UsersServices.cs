@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Privacy;
 using Pepper.Core.Users.Devices;
+using Pepper.Core.Users.Photos;
 
 namespace Pepper.Core.Users;
 
@@ -11,7 +12,9 @@ internal static class UsersServices
         .AddSingleton<NameChanges>()
         .AddSingleton<UserDetailsReader>()
         .AddSingleton<IDocumentRedaction, UserRedaction>()
+        .AddSingleton<ProfilePhotos>()
         .AddSingleton<IPersonalDataHolder, PhotoHolder>()
+        .AddSingleton<GetUserPhotoHandler>()
         .AddSingleton<FinishErasuresHandler>()
         .AddSingleton<ExportUserHandler>()
         .AddSingleton<CreateUserHandler>()

@@ -96,7 +96,7 @@ public sealed class ErasureProofTests
             contacts = new { twitter = "twitter-zq-handle" },
             extended = new { diet = "allergic-to-zq-nuts" },
             gcmDeviceToken = "zq-device-token-77",
-            photo = Convert.ToBase64String([0xFF, 0xD8, 0xFF, .. Encoding.ASCII.GetBytes("zq-device-token-77")]),
+            photo = Convert.ToBase64String([.. SamplePhoto.Bytes, .. Encoding.ASCII.GetBytes("zq-device-token-77")]),
         })).Expect(200);
         (await user.WithNonce().PostAsync($"/users/{id}/addresses", new
         {

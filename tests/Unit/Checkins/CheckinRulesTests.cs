@@ -21,7 +21,7 @@ public sealed class CheckinRulesTests
         TenantId = "605efe2f7d2e8b0d1c9e4c00",
         State = UserState.Active,
         Role = Core.Calls.Role.User,
-        HasProfilePhoto = true,
+        PhotoId = "605efe2f7d2e8b0d1c9e4c0c",
         Created = Now,
         UpdatedAt = Now,
     };
@@ -29,7 +29,7 @@ public sealed class CheckinRulesTests
     [Fact]
     public void A_user_without_a_photo_cannot_check_in()
     {
-        var refused = Arrive(new CheckinState(Ada with { HasProfilePhoto = false }, null), Place(Here));
+        var refused = Arrive(new CheckinState(Ada with { PhotoId = null }, null), Place(Here));
 
         Assert.Equal((422, null), (refused.Error!.Status, refused.Error.Field));
     }
@@ -83,7 +83,7 @@ public sealed class CheckinRulesTests
     [Fact]
     public void A_move_keeps_the_rules_of_an_arrival_and_staying_needs_none()
     {
-        var (here, state) = (At(Here), new CheckinState(Ada with { HasProfilePhoto = false }, At(Here)));
+        var (here, state) = (At(Here), new CheckinState(Ada with { PhotoId = null }, At(Here)));
 
         Assert.Equal(422, new UpdateCheckin(here.Value.Id, There, null, null).Decide(state, Place(There), Now).Error!.Status);
         Assert.Equal("locationId", new UpdateCheckin(here.Value.Id, There, null, null).Decide(new CheckinState(Ada, here), null, Now).Error!.Field);

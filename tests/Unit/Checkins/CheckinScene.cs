@@ -30,7 +30,7 @@ internal sealed class CheckinScene : IAsyncDisposable
         var user = (await Members.CreateAsync($"{Guid.NewGuid():n}@example.com")).Value!;
         var partition = User.PartitionOf(user.TenantId, user.Id);
         var stored = (await User.DocumentType.ReadAsync(Members.Store, partition, User.DocumentId, CancellationToken.None))!;
-        var pictured = user with { HasProfilePhoto = hasPhoto };
+        var pictured = user with { PhotoId = hasPhoto ? user.Id : null };
         Assert.True((await Members.Store.CommitAsync(partition, [User.DocumentType.Replace(stored, pictured)], CancellationToken.None)).IsCommitted);
         return pictured;
     }

@@ -82,7 +82,7 @@ public sealed class DeleteUserHandlerTests
             Gender = Gender.Female,
             Device = new DeviceToken(Platform.Ios, "token"),
             PhoneNumberLastUsedToOrder = "+447498886666",
-            HasProfilePhoto = true,
+            PhotoId = "605efeade9965c0ecc921312",
             HasAgreedToShareData = true,
             HasAgreedToReceiveMarketing = true,
             FavouriteLocations = ["605efeade9965c0ecc921311"],

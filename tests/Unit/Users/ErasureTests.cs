@@ -11,6 +11,7 @@ using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Storage;
 using Pepper.Core.Users;
+using Pepper.Core.Users.Photos;
 using Pepper.Tests.Unit.Perks;
 
 namespace Pepper.Tests.Unit.Users;
@@ -230,7 +231,7 @@ public sealed class ErasureTests
         await using var members = await Members.NewAsync();
         var user = (await members.CreateAsync(Email)).Value!;
         await DeleteAsync(members, user.Id);
-        var photo = ProfilePhoto.NameOf(Members.TenantId, user.Id);
+        var photo = ProfilePhotos.NameOf(Members.TenantId, user.Id, user.Id);
         await members.Get<IBlobStore>().WriteAsync(photo, new MemoryStream([1, 2, 3]), CancellationToken.None);
 
         Assert.False((await ProofAsync(members, user.Id)).IsDone);

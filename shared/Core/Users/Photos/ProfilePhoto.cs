@@ -1,19 +1,15 @@
-using Pepper.Core.Blobs;
 using Pepper.Core.Input;
 
-namespace Pepper.Core.Users;
+namespace Pepper.Core.Users.Photos;
 
 /// <summary>
-/// The photo of a user: a JPEG, PNG, GIF or WebP picture of at most <see cref="MaxBytes"/>, told by its content.
-/// Reference: <c>photo</c>, base64.
+/// The photo of a user: a JPEG, PNG, GIF or WebP picture of at most <see cref="MaxBytes"/>, told by its content, whole, and of a
+/// size that can be shown. Reference: <c>photo</c>, base64.
 /// </summary>
 public static class ProfilePhoto
 {
     /// <summary>The largest picture: 700 KB, which in base64 leaves room for the rest of a 1 MB body.</summary>
     public const int MaxBytes = 700 * 1024;
-
-    /// <summary>Where the photo of a user is kept.</summary>
-    public static BlobName NameOf(string tenantId, string userId) => new(tenantId, $"users/{userId}/photo");
 
     /// <summary>Reads the member <c>photo</c>, plain or as a <c>data:</c> URL; null when it is missing or wrong.</summary>
     public static byte[]? Read(Fields body)
@@ -38,19 +34,16 @@ public static class ProfilePhoto
             return null;
         }
 
-        if (!IsPicture(bytes.AsSpan(0, length)))
+        switch (Picture.Read(bytes.AsSpan(0, length)))
         {
-            body.Fail("photo", "must be a JPEG, PNG, GIF or WebP picture.");
-            return null;
+            case null:
+                body.Fail("photo", "must be a JPEG, PNG, GIF or WebP picture, and whole.");
+                return null;
+            case { IsOfSomeSize: false }:
+                body.Fail("photo", $"must be 1 to {Picture.MaxSide} pixels wide and high.");
+                return null;
+            default:
+                return bytes[..length];
         }
-
-        return bytes[..length];
     }
-
-    private static bool IsPicture(ReadOnlySpan<byte> bytes) =>
-        bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF])
-        || bytes.StartsWith((ReadOnlySpan<byte>)[0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A])
-        || bytes.StartsWith("GIF87a"u8)
-        || bytes.StartsWith("GIF89a"u8)
-        || (bytes.Length >= 12 && bytes.StartsWith("RIFF"u8) && bytes[8..].StartsWith("WEBP"u8));
 }
