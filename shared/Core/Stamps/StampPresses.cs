@@ -35,7 +35,7 @@ public sealed class StampPresses(
         {
             StampEffectKind.GrantPerk => await GrantAsync(press, call, cancellation),
             StampEffectKind.RedeemPerk => await RedeemAsync(press, call, cancellation),
-            _ => NotAllowed(),
+            _ => Error.Validation("effect", "`effect` is a check-in, and presses cannot check users in."),
         };
         return moved.Map(done => Tell(press, done, place, tenant, call));
     }

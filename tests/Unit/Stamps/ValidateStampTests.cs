@@ -87,6 +87,17 @@ public sealed class ValidateStampTests
     }
 
     [Fact]
+    public async Task A_check_in_is_refused_in_words_of_its_own()
+    {
+        await using var scene = await StampScene.NewAsync();
+
+        var error = (await scene.PressAsync(await scene.NonceAsync(), effect: """{"checkin":true}""")).Error!;
+
+        Assert.Equal("effect", error.Field);
+        Assert.Contains("cannot check users in", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Any_of_a_stamps_imprints_will_do()
     {
         await using var scene = await StampScene.NewAsync();
