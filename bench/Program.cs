@@ -4,6 +4,7 @@ return args switch
 {
     ["user-read", ..] => await UserReadBenchmark.RunAsync(),
     ["orders", .. var rest] => await OrderBenchmark.RunAsync(rest),
+    ["actions", .. var rest] => await ActionBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
     ["serve-bare", var database, var url] => await BareServer.RunAsync(database, url),
@@ -15,6 +16,7 @@ static int Usage()
     Console.Error.WriteLine(
         """
         Usage: dotnet run -c Release --project bench -- <benchmark>
+          actions [n]      lists and an export of 1,000,000 actions, or as many as said, beside bare SQLite queries for the same rows
           import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
           grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
           orders [n]       20,000 orders, or as many as said, posted one by one, beside the same documents straight into SQLite

@@ -1,9 +1,13 @@
 using Pepper.Core.Operations;
+using Pepper.Core.Storage;
 
 namespace Pepper.Core.Exports;
 
-/// <summary>The first step of an export: sees to it that there is an operation, and counts the rows.</summary>
-public sealed class BeginExportHandler(ExportSources sources, OperationWork operations)
+/// <summary>
+/// The first step of an export: sees to it that there is an operation, waits until all that was committed before the call can
+/// be seen (<see cref="IDocumentStore.CommitLag"/>), and counts the rows.
+/// </summary>
+public sealed class BeginExportHandler(ExportSources sources, OperationWork operations, IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Begins; null when there is nothing more to do, because the operation has ended. Safe to repeat.</summary>
     public async Task<ExportPosition?> HandleAsync(ExportRun run, CancellationToken cancellation)
@@ -11,6 +15,11 @@ public sealed class BeginExportHandler(ExportSources sources, OperationWork oper
         if (!await operations.BeginAsync(run.ToOperation(), cancellation))
         {
             return null;
+        }
+
+        if (run.AcceptedAt + store.CommitLag - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+        {
+            await Task.Delay(wait, clock, cancellation);
         }
 
         var rows = await sources.Of(run.Kind).CountAsync(run, cancellation);

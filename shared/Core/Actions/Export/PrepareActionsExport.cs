@@ -10,7 +10,8 @@ namespace Pepper.Core.Actions.Export;
 /// <summary>
 /// Makes an export of what a caller asked for: days become moments of the tenant's calendar, and the actions that there
 /// are become all that there will be. An action is given a time later than that of every one that can be seen, so none
-/// that is written from now on can lie before the newest one of now.
+/// that is written from now on can lie before the newest one of now. Where a commit can become visible some time after its
+/// own time, it is the call's time that counts, and the export waits before it begins (<see cref="BeginExportHandler"/>).
 /// </summary>
 public sealed class PrepareActionsExportHandler(IDocumentStore store, TenantDirectory tenants)
 {
@@ -24,11 +25,16 @@ public sealed class PrepareActionsExportHandler(IDocumentStore store, TenantDire
             return Error.Validation("to", "`to` must be later than `from`.");
         }
 
-        var newest = await ActionRecord.DocumentType.QueryAsync(
-            store, new QuerySpec(ActionRecord.DocumentType.Name, call.TenantId) { Order = ActionFilters.NewestFirst, Limit = 1 }, cancellation);
-        var seen = newest.Items is [var last] ? last.Value.When.Timestamp.AddMilliseconds(1) : from;
+        var end = store.CommitLag > TimeSpan.Zero ? call.Now : await AfterNewestAsync(call.TenantId, cancellation) ?? from;
         var exported = new ActionsExported(
-            from, seen < to ? seen : to, asked.Types.Count == ActionType.All.Count ? null : asked.Types, asked.LocationIds);
+            from, end < to ? end : to, asked.Types.Count == ActionType.All.Count ? null : asked.Types, asked.LocationIds);
         return new StartExport(ActionsExport.Kind, exported.Write(), asked.MaxRows, asked.MaxFileBytes);
+    }
+
+    private async Task<DateTimeOffset?> AfterNewestAsync(string tenantId, CancellationToken cancellation)
+    {
+        var query = new QuerySpec(ActionRecord.DocumentType.Name, tenantId) { Order = ActionFilters.NewestFirst, Limit = 1 };
+        var newest = await ActionRecord.DocumentType.QueryAsync(store, query, cancellation);
+        return newest.Items is [var last] ? last.Value.When.Timestamp.AddMilliseconds(1) : null;
     }
 }

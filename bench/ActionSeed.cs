@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Pepper.Adapters.Local.Sqlite;
+using Pepper.Core.Actions;
+using Pepper.Core.Storage;
+
+namespace Pepper.Bench;
+
+/// <summary>
+/// Writes actions of a year into the file of a host that is not running, through the store's own adapter: of all users in
+/// turn, at all locations in turn, one every so many seconds, so that every list is spread over the whole file.
+/// </summary>
+internal static class ActionSeed
+{
+    /// <summary>The type of one action in 100,000.</summary>
+    internal const string RareType = "GIFT_CARD_ACTIVATED";
+
+    private const int RareEvery = 100_000;
+
+    private static readonly string[] Types =
+    [
+        ActionType.OrderCompleted, ActionType.RewardEarned, ActionType.RewardEarned, ActionType.OrderCompleted, ActionType.RedeemPerk,
+        "CHECKIN", ActionType.OrderCompleted, ActionType.RewardEarned, ActionType.UserChanged, ActionType.MemberAdded,
+    ];
+
+    /// <summary>Writes so many actions.</summary>
+    internal static async Task WriteAsync(string database, string tenantId, IReadOnlyList<string> users, IReadOnlyList<string> locations, int count)
+    {
+        await using var file = new SqliteDatabase(new SqliteOptions(database));
+        var store = new SqliteDocumentStore(file, DocumentCatalogue.All, TimeProvider.System);
+        var step = TimeSpan.FromDays(365) / count;
+        var start = DateTimeOffset.UtcNow - TimeSpan.FromDays(365) - TimeSpan.FromMinutes(1);
+        await Parallel.ForAsync(0, users.Count, new ParallelOptions { MaxDegreeOfParallelism = 64 }, async (user, stop) =>
+        {
+            foreach (var numbers in Numbers(user, users.Count, count).Chunk(CommitRules.MaxWrites))
+            {
+                var writes = numbers.Select(number => Make(number, start + (step * number), tenantId, users[user], locations)).Select(action =>
+                    (Write)ActionRecord.DocumentType.Create(ActionRecord.DocumentIdOf(action.Id), action));
+                var commit = await store.CommitAsync(Partition.OfUser(tenantId, users[user]), [.. writes], stop);
+                if (!commit.IsCommitted)
+                {
+                    throw new InvalidOperationException($"The seed conflicts at {commit.ConflictId}.");
+                }
+            }
+        });
+    }
+
+    private static IEnumerable<int> Numbers(int user, int users, int count)
+    {
+        for (var number = user; number < count; number += users)
+        {
+            yield return number;
+        }
+    }
+
+    private static ActionRecord Make(int number, DateTimeOffset at, string tenantId, string userId, IReadOnlyList<string> locations)
+    {
+        var type = number % RareEvery == 0 ? RareType : Types[number % Types.Length];
+        var id = string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds():x8}{number:x16}");
+        var location = new ActionLocation(locations[number / 7 % locations.Count], "Corner Café");
+        return ActionWriter.Make(
+            id, type, at, new ActionTenant(tenantId, "Demo"), new ActionUser(userId, "Ada Lovelace", "IOS"), Metadata(type, number), location);
+    }
+
+    private static JsonObject Metadata(string type, int number) => type == ActionType.OrderCompleted
+        ? new JsonObject
+        {
+            ["orderId"] = $"order-{number}",
+            ["total"] = (number % 40) + 4.5m,
+            ["currency"] = "GBP",
+            ["items"] = new JsonArray(
+                new JsonObject { ["id"] = "latte", ["title"] = "Latte", ["quantity"] = 2, ["price"] = 3.40m },
+                new JsonObject { ["id"] = "bun", ["title"] = "Cinnamon bun, \"warm\"", ["quantity"] = 1, ["price"] = 2.80m }),
+        }
+        : new JsonObject
+        {
+            ["perkId"] = "605efeade9965c0ecc921311",
+            ["awardId"] = "6064b01ff0c1267d8984cc49",
+            ["perkTitle"] = "Points",
+            ["template"] = "PSEUDO_CURRENCY",
+            ["points"] = number % 50,
+            ["available"] = number % 900,
+        };
+}
