@@ -24,15 +24,18 @@ internal static class ExportTiming
         using var watching = new CancellationTokenSource();
         var watcher = WatchAsync(process, bytes => peak = Math.Max(peak, bytes), watching.Token);
 
+        var spent = process.TotalProcessorTime;
         var watch = Stopwatch.StartNew();
         var operation = await ExportAsync(client);
         var exported = watch.Elapsed;
         var exportPeak = peak;
+        process.Refresh();
+        spent = process.TotalProcessorTime - spent;
         var (rows, bytes) = await DownloadAsync(client, operation);
         await watching.CancelAsync();
         await watcher;
 
-        Say($"export of {count} actions: {exported.TotalSeconds:F1} s, {count / exported.TotalSeconds:F0} rows/s; {operation.GetProperty("result").GetProperty("files").GetArrayLength()} files of at most {MaxFileSizeMB} MB, {bytes / 1e6:F0} MB in all");
+        Say($"export of {count} actions: {exported.TotalSeconds:F1} s, {count / exported.TotalSeconds:F0} rows/s; {operation.GetProperty("result").GetProperty("files").GetArrayLength()} files of at most {MaxFileSizeMB} MB, {bytes / 1e6:F0} MB in all; processor time of the host {spent.TotalSeconds:F1} s");
         Say($"  download of all files: {(watch.Elapsed - exported).TotalSeconds:F1} s; {rows} rows");
         Say($"  memory of the host: {before / 1e6:F0} MB before, {exportPeak / 1e6:F0} MB at most while exporting, {peak / 1e6:F0} MB at most in all");
         return operation.GetProperty("metadata").GetProperty("done").GetInt64() == rows && rows >= count;

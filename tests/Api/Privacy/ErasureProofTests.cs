@@ -50,7 +50,7 @@ public sealed class ErasureProofTests
             ["PEPPER_SECOND_LOOK"] = "1",
         });
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();
-        var (userId, user, imports) = await LiveAsync(tenant, host);
+        var (userId, user, files) = await LiveAsync(tenant, host);
         var folder = host.DataFolder;
 
         var export = (await user.GetAsync($"/users/{userId}/export")).Expect(200);
@@ -67,9 +67,9 @@ public sealed class ErasureProofTests
             () => Task.FromResult(HeldData.IsErased(folder, userId)), TimeSpan.FromMinutes(1), () => $"The erasure is not done. {host.Output}");
 
         Assert.Equal(before, await NumbersAsync(tenant, userId));
-        foreach (var import in imports)
+        foreach (var file in files)
         {
-            var rows = (await tenant.Admin.GetAsync(import)).Expect(200).Text;
+            var rows = (await tenant.Admin.GetAsync(file)).Expect(200).Text;
             Assert.Contains("Bystander", rows, StringComparison.Ordinal);
             Assert.DoesNotContain("VISIBLE-ECHO-ZQ", rows, StringComparison.Ordinal);
         }
@@ -79,7 +79,7 @@ public sealed class ErasureProofTests
         Assert.Empty(HeldData.Find(folder, Erased));
     }
 
-    private static async Task<(string UserId, ApiClient User, IReadOnlyList<string> Imports)> LiveAsync(TestTenant tenant, HostProcess host)
+    private static async Task<(string UserId, ApiClient User, IReadOnlyList<string> Files)> LiveAsync(TestTenant tenant, HostProcess host)
     {
         var admin = tenant.Admin;
         (await admin.PutAsync("/settings", new { oneAccountPerDevice = true, signIn = new { apple = new { clientIds = new[] { "app-1.example" } } } })).Expect(200);
@@ -112,7 +112,7 @@ public sealed class ErasureProofTests
         (await user.DeleteAsync($"/subscriptions/{subscription.Id}", new { comment = "zq-leaves-for-Brimlow" })).Expect(200);
         await WrongPasswordAsync(tenant);
         await PostAsync(tenant, user, id);
-        return (id, user, await ImportAsync(tenant, id));
+        return (id, user, [.. await ImportAsync(tenant, id), await ExportAsync(tenant)]);
     }
 
     private static async Task<string> AppleTokenAsync(HostProcess host, object person)
@@ -199,6 +199,19 @@ public sealed class ErasureProofTests
             "/awards/import?dryRun=false&suppressEvents=false",
             $"user_id,perk_id,points,who,note\n{id},{perk},11,{FirstName} {LastName},VISIBLE-ECHO-ZQ\n{Email},{perk},1,Nobody,wrong\n605efe2f7d2e8b0d1c9e4d0f,{perk},1,Bystander,fine")).Expect(200).Id);
         return [.. new[] { users, dry, grants }.Select(operation => operation["result.href"].GetString()!)];
+    }
+
+    private static async Task<string> ExportAsync(TestTenant tenant)
+    {
+        var operation = (await tenant.Admin.PostAsync("/actions/export", new
+        {
+            from = "2020-01-01",
+            to = "2100-01-01",
+            types = new[] { "USER_CREATED", "USER_CHANGED", "ORDER_COMPLETED", "BOOKING_CREATED", "REWARD_EARNED" },
+        })).Expect(200).Id;
+        var href = (await tenant.Admin.WhenEndedAsync(operation))["result.href"].GetString()!;
+        Assert.Contains($"{FirstName} {LastName}", (await tenant.Admin.GetAsync(href)).Expect(200).Text, StringComparison.Ordinal);
+        return href;
     }
 
     /// <summary>The points of the person's awards and their ledgers, what orders came to, and how many actions tell of what.</summary>
