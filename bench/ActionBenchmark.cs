@@ -65,7 +65,7 @@ internal static class ActionBenchmark
         yield return ("a poll that finds twenty", $"/actions?limit=100&when.timestamp.gt={newest.Time}", $"time > '{newest.Time}'");
         yield return ("a poll that finds none", $"/actions?limit=100&when.timestamp.gt={bare.At(0).Time}", $"time > '{bare.At(0).Time}'");
         yield return ("one user's list", $"/users/{users[7]}/actions?limit=100", $"owner = '{users[7]}'");
-        yield return ("one location's list", $"/actions?limit=100&locationId={locations[7]}", $"location = '{locations[7]}'");
+        yield return ("one location's list", $"/locations/{locations[7]}/actions?limit=100", $"location = '{locations[7]}'");
         yield return ("a type of one in 100,000", $"/actions?limit=100&type={ActionSeed.RareType}", $"type = '{ActionSeed.RareType}'");
     }
 

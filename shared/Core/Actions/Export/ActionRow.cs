@@ -19,11 +19,13 @@ internal static class ActionRow
         ("user_id", parts => parts.User.Text("_id")),
         ("user_name", parts => parts.User.Text("name")),
         ("user_primary_platform", parts => parts.User.Text("primaryPlatform")),
+        ("user_segment_ids", parts => parts.User.Ids("segmentIds")),
         ("location_id", parts => parts.Location.Text("_id")),
         ("location_title", parts => parts.Location.Text("title")),
         ("occurred_at", parts => parts.Metadata.Text("occurredAt")),
         ("order_id", parts => parts.Metadata.Text("orderId")),
         ("value", parts => parts.Metadata.Number("value", "total", "amount")),
+        ("value_range", parts => parts.Metadata.Range()),
         ("currency", parts => parts.Metadata.Currency()),
         ("points", parts => parts.Metadata.Number("points")),
         ("points_available", parts => parts.Metadata.Number("available")),
@@ -71,6 +73,12 @@ internal static class ActionRow
     }
 
     private static string Id(this JsonElement metadata, string member) => metadata.Text(member) is var id && ObjectId.IsValid(id) ? id : string.Empty;
+
+    private static string Ids(this JsonElement source, string member) =>
+        source.Member(member) is { ValueKind: JsonValueKind.Array } ids ? string.Join("; ", ids.EnumerateArray().Select(id => id.ToString())) : string.Empty;
+
+    private static string Range(this JsonElement metadata) =>
+        metadata.Text("valueRange") is var range && range.All(c => char.IsAsciiDigit(c) || c == '-') ? range : string.Empty;
 
     private static string Currency(this JsonElement metadata) =>
         metadata.Text("currency") is { Length: 3 } code && code.All(char.IsAsciiLetter) ? code : string.Empty;
