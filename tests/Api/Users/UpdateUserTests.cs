@@ -92,7 +92,7 @@ public sealed class UpdateUserTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("""{"photo":"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA="}""", "photo")]
     [InlineData("""{"photo":"data:image/svg+xml;base64,PHN2Zz48L3N2Zz4="}""", "photo")]
     [InlineData("""{"additionalInformation":{"label":"Favourite"}}""", "additionalInformation")]
-    [InlineData("""{"additionalInformation":["Flat white"]}""", "additionalInformation")]
+    [InlineData("""{"additionalInformation":["Flat white"]}""", "additionalInformation[0]")]
     [InlineData("""{"credentials":[{"provider":"EMAIL","id":"nobody"}]}""", "credentials[0].id")]
     [InlineData("""{"credentials":[{"provider":"EMAIL","id":"a@b.co","token":"long enough"}]}""", "credentials[0].token")]
     [InlineData("""{"credentials":[{"provider":"EMAIL","id":"a@b.co"},{"provider":"EMAIL","id":"c@d.co"}]}""", "credentials[1].provider")]

@@ -19,7 +19,7 @@ public sealed class UserPhotoTests(ApiFixture api) : IClassFixture<ApiFixture>
 
             Assert.Equal(SamplePhoto.Bytes, photo.Body);
             Assert.Equal(
-                ("image/png", "private, max-age=300", "nosniff"),
+                ("image/png", "max-age=300, private", "nosniff"),
                 (photo.Header("Content-Type"), photo.Header("Cache-Control"), photo.Header("X-Content-Type-Options")));
         }
 
