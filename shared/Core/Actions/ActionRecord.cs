@@ -45,7 +45,7 @@ public sealed record ActionRecord(
         "action",
         ActionsJson.Default.ActionRecord,
         new DocumentIndex(IndexScope.Tenant, "_id"),
-        new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
+        new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id") { Beside = ["type"] },
         new DocumentIndex(IndexScope.Tenant, AtLocation, "when.timestamp", "_id"),
         new DocumentIndex(IndexScope.Partition, "when.timestamp", "_id"))
     {

@@ -20,7 +20,14 @@ public record DocumentType(string Name, IReadOnlyList<DocumentIndex> Indexes)
 /// <summary>An index over the documents of one type.</summary>
 /// <param name="Scope">Within the tenant or within one partition.</param>
 /// <param name="Paths">The fields, in order; the last one unique within the scope.</param>
-public sealed record DocumentIndex(IndexScope Scope, params IReadOnlyList<string> Paths);
+public sealed record DocumentIndex(IndexScope Scope, params IReadOnlyList<string> Paths)
+{
+    /// <summary>
+    /// Further fields that the index holds beside, for filters that are asked for along its order and seldom match: what does not
+    /// is passed over without reading its document. They cost a few bytes an entry, and no index of their own.
+    /// </summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+}
 
 /// <summary>How far an index reaches.</summary>
 public enum IndexScope

@@ -16,7 +16,7 @@ public abstract class StoreUnderTest : IAsyncLifetime
                 new DocumentIndex(IndexScope.Tenant, "number", "_id"),
                 new DocumentIndex(IndexScope.Tenant, "text", "_id"),
                 new DocumentIndex(IndexScope.Tenant, "team", "rank", "_id"),
-                new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id"),
+                new DocumentIndex(IndexScope.Tenant, "when.timestamp", "_id") { Beside = ["team"] },
                 new DocumentIndex(IndexScope.Partition, "_id"),
                 new DocumentIndex(IndexScope.Partition, "rank", "_id"),
             ])

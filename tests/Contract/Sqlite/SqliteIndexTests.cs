@@ -69,6 +69,28 @@ public sealed class SqliteIndexTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_field_beside_an_index_is_filtered_by_without_reading_documents()
+    {
+        string[] names = ["n3", "n4"];
+        await ReopenAsync(new DocumentIndex(IndexScope.Tenant, "rank", "_id") { Beside = ["name"] });
+        var query = Things.All with { Order = [new("rank", true), new("_id", true)], Limit = 1000 };
+        var all = (await store.QueryAsync(query, default)).Items;
+
+        var filtered = query with { Filters = [new Filter("name", FilterOperator.In, names)] };
+        var others = query with { Filters = [new Filter("name", FilterOperator.NotIn, names)] };
+
+        Assert.Empty(store.Explain(filtered)!.Tests);
+        Assert.Empty(store.Explain(others)!.Tests);
+        Assert.True(store.Explain(filtered)!.IsOrdered);
+        Assert.Equal(
+            all.Where(item => names.Contains(item.Member("name").GetString())).Select(item => item.Id),
+            (await store.QueryAsync(filtered, default)).Items.Select(item => item.Id));
+        Assert.Equal(
+            all.Where(item => !names.Contains(item.Member("name").GetString())).Select(item => item.Id),
+            (await store.QueryAsync(others, default)).Items.Select(item => item.Id));
+    }
+
+    [Fact]
     public async Task An_order_that_no_index_gives_is_answered_all_the_same()
     {
         var query = Things.All with { Order = [new("rank", true)], Filters = [new("name", FilterOperator.NotEqual, "n0")], Limit = 6 };

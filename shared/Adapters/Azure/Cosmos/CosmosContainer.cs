@@ -35,7 +35,7 @@ internal static class CosmosContainer
         policy.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
         foreach (var path in types
             .SelectMany(type => type.Indexes)
-            .SelectMany(index => index.Paths)
+            .SelectMany(index => index.Paths.Concat(index.Beside))
             .Select(path => $"{PathOf(path)}/?")
             .Append("/type/?")
             .Append("/expiresAt/?")

@@ -44,6 +44,9 @@ internal sealed class FilterTest
     /// <summary>What it is compared with; for the operators that take one value.</summary>
     public JsonScalar Value => values[0];
 
+    /// <summary>All that it is compared with.</summary>
+    public IReadOnlyList<JsonScalar> Values => values;
+
     /// <summary>Whether the condition holds for what a document has at the path.</summary>
     public bool Holds(in JsonScalar field) => Operator switch
     {

@@ -18,6 +18,12 @@ internal static class IndexConditions
         _ => false,
     };
 
+    /// <summary>Whether a column that is no part of the key can answer the filter: it compares with a list of texts.</summary>
+    public static bool CanAnswerList(FilterTest filter) =>
+        filter.Operator is FilterOperator.In or FilterOperator.NotIn
+        && filter.Values.Count > 0
+        && filter.Values.All(value => value.Kind == JsonKind.Text);
+
     /// <summary>Adds the filter as a condition that begins with AND.</summary>
     public static void Add(SqlText sql, string column, FilterTest filter)
     {
@@ -45,6 +51,15 @@ internal static class IndexConditions
             case FilterOperator.Prefix:
                 Compare(sql, column, ">=", filter.Value);
                 Compare(sql, column, "<", filter.Value.Utf8.IsEmpty ? JsonScalar.SomeObject : filter.Value.AfterPrefix());
+                break;
+            case FilterOperator.In or FilterOperator.NotIn:
+                sql.Add($" AND {column} {(filter.Operator == FilterOperator.In ? "IN" : "NOT IN")} (");
+                for (var index = 0; index < filter.Values.Count; index++)
+                {
+                    sql.Add(index == 0 ? string.Empty : ", ").AddValue(filter.Values[index]);
+                }
+
+                sql.Add(")");
                 break;
             case FilterOperator.Exists:
                 Compare(sql, column, filter.Value.Kind == JsonKind.True ? ">" : "=", JsonScalar.Of(null));

@@ -17,6 +17,7 @@ internal sealed class IndexTable
     private const string Format = "1";
 
     private readonly int[] slots;
+    private readonly int[] slotsBeside;
     private readonly string insert;
     private readonly string delete;
 
@@ -28,12 +29,14 @@ internal sealed class IndexTable
     {
         Definition = definition;
         slots = [.. definition.Paths.Select(fields.SlotOf)];
+        slotsBeside = [.. definition.Beside.Select(fields.SlotOf)];
         Name = NameOf(type, definition);
         var scope = definition.Scope == IndexScope.Partition ? "tenant, owner" : "tenant";
         var key = $"{scope}, {string.Join(", ", slots.Select((_, index) => Column(index)))}, seq";
-        var keyLength = key.Count(c => c == ',') + 1;
-        Create = $"CREATE TABLE {Name} ({key}, expires, PRIMARY KEY ({key})) WITHOUT ROWID";
-        insert = $"INSERT INTO {Name} ({key}, expires) VALUES ({string.Join(", ", Enumerable.Range(1, keyLength + 1).Select(n => $"?{n}"))})";
+        var columns = string.Join(", ", [key, .. slotsBeside.Select((_, index) => Column(slots.Length + index)), "expires"]);
+        var count = columns.Count(c => c == ',') + 1;
+        Create = $"CREATE TABLE {Name} ({columns}, PRIMARY KEY ({key})) WITHOUT ROWID";
+        insert = $"INSERT INTO {Name} ({columns}) VALUES ({string.Join(", ", Enumerable.Range(1, count).Select(n => $"?{n}"))})";
         delete = $"DELETE FROM {Name} WHERE {string.Join(" AND ", key.Split(", ").Select((column, index) => $"{column} = ?{index + 1}"))}";
     }
 
@@ -46,14 +49,20 @@ internal sealed class IndexTable
     /// <summary>The SQL that makes the table.</summary>
     public string Create { get; }
 
-    /// <summary>The column that holds the values at a path.</summary>
+    /// <summary>The column that holds the values at a path; those beside come after the others.</summary>
     public static string Column(int path) => $"k{path}";
 
     /// <summary>Adds a document's entry.</summary>
     public void Insert(SqliteConnection connection, in DocumentRow row, JsonScalar[] fields)
     {
         var statement = connection.Statement(insert);
-        statement.Bind(BindKey(statement, row, fields), row.Expires).Execute();
+        var parameter = BindKey(statement, row, fields);
+        foreach (var slot in slotsBeside)
+        {
+            statement.BindSorted(parameter++, fields[slot]);
+        }
+
+        statement.Bind(parameter, row.Expires).Execute();
     }
 
     /// <summary>Removes a document's entry.</summary>
@@ -84,7 +93,8 @@ internal sealed class IndexTable
 
     private static string NameOf(string type, DocumentIndex definition)
     {
-        var text = string.Join('\n', [Format, type, definition.Scope.ToString(), .. definition.Paths]);
+        string[] beside = definition.Beside.Count == 0 ? [] : [string.Empty, .. definition.Beside];
+        var text = string.Join('\n', [Format, type, definition.Scope.ToString(), .. definition.Paths, .. beside]);
         return $"index_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8))}";
     }
 }

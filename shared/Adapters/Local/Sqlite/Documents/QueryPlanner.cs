@@ -74,11 +74,21 @@ internal sealed class QueryPlanner
             }
         }
 
+        for (var beside = 0; beside < index.Definition.Beside.Count; beside++)
+        {
+            if (index.Definition.Beside[beside] == path)
+            {
+                return index.Definition.Paths.Count + beside;
+            }
+        }
+
         return -1;
     }
 
+    // A list of values on a column of the key would have SQLite seek to each, out of the query's order.
     private static bool IsAnswered(IndexTable index, FilterTest filter) =>
-        ColumnOf(index, filter.Path) >= 0 && IndexConditions.CanAnswer(filter);
+        ColumnOf(index, filter.Path) is >= 0 and var column
+        && (IndexConditions.CanAnswer(filter) || (column >= index.Definition.Paths.Count && IndexConditions.CanAnswerList(filter)));
 
     /// <summary>
     /// An index that gives the order beats one that does not; then the one that narrows most: by the number of leading

@@ -12,7 +12,7 @@ internal sealed class TypeSchema
     {
         Name = type.Name;
         Number = number;
-        Fields = new FieldReader([.. type.Indexes.SelectMany(index => index.Paths).Distinct(StringComparer.Ordinal)]);
+        Fields = new FieldReader([.. type.Indexes.SelectMany(index => index.Paths.Concat(index.Beside)).Distinct(StringComparer.Ordinal)]);
         Indexes = [.. type.Indexes.Select(index => new IndexTable(type.Name, index, Fields)).DistinctBy(index => index.Name)];
     }
 
