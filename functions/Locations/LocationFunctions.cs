@@ -6,13 +6,23 @@ namespace Pepper.Functions.Locations;
 
 /// <summary>Locations. Reference: Locations.</summary>
 public sealed class LocationFunctions(
-    CreateLocationHandler create, GetLocationHandler get, UpdateLocationHandler update, DeleteLocationHandler delete)
+    CreateLocationHandler create, ListLocationsHandler list, GetLocationHandler get, UpdateLocationHandler update, DeleteLocationHandler delete)
 {
     /// <summary>POST /locations.</summary>
     [Function("CreateLocation"), Access(Access.Admin), CurrentFrom(9)]
     public Task<IResult> Create(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "locations")] HttpRequest request, CancellationToken cancellation) =>
         request.WithBodyAsync(CreateLocation.From, create.HandleAsync, LocationView.Of, cancellation);
+
+    /// <summary>GET /locations: oldest first, or nearest first from <c>lat</c> and <c>long</c>.</summary>
+    [Function("ListLocations"), Access(Access.AnyCaller), CurrentFrom(ListLocations.CurrentFrom)]
+    public Task<IResult> List(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "locations")] HttpRequest request, CancellationToken cancellation) =>
+        request.WithQueryAsync(
+            query => ListLocations.From(query, ApiCall.Of(request).Call.ApiVersion),
+            async (query, call, stop) => (await list.HandleAsync(query, call, stop)).Map(page => LocationView.Many(page, query)),
+            answer => answer,
+            cancellation);
 
     /// <summary>GET /locations/{locationId}.</summary>
     [Function("GetLocation"), Access(Access.AnyCaller)]

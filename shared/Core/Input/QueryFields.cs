@@ -133,6 +133,24 @@ public sealed class QueryFields(IReadOnlyDictionary<string, string> parameters)
         return null;
     }
 
+    /// <summary>A number within the limits, both included, with a point for decimals.</summary>
+    public double? Number(string name, double min, double max)
+    {
+        var text = Text(name);
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max)
+        {
+            return number;
+        }
+
+        Fail(name, string.Create(CultureInfo.InvariantCulture, $"must be a number from {min} to {max}."));
+        return null;
+    }
+
     /// <summary>The words of a comma-separated list; empty when it is missing.</summary>
     public IReadOnlyList<string> List(string name)
     {

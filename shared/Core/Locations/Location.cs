@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Pepper.Core.Geo;
 using Pepper.Core.Storage;
 using Pepper.Core.Text;
 
@@ -13,7 +14,7 @@ public sealed record Location
 {
     /// <summary>The document type. Documents live in the tenant's catalogue; their ids are the locations' ids.</summary>
     public static DocumentType<Location> DocumentType { get; } = new(
-        "location", LocationsJson.Default.Location, new DocumentIndex(IndexScope.Partition, "_id"))
+        "location", LocationsJson.Default.Location, new DocumentIndex(IndexScope.Partition, "_id"), new DocumentIndex(IndexScope.Partition, "cell", "_id"))
     {
         PersonalData = PersonalData.None("a place of the merchant"),
     };
@@ -24,6 +25,12 @@ public sealed record Location
 
     /// <summary>The tenant.</summary>
     public required string TenantId { get; init; }
+
+    /// <summary>
+    /// The key of the smallest <see cref="GeoTile"/> that holds <see cref="Geo"/>; written with every version, for the
+    /// search of what is near, and not shown to callers.
+    /// </summary>
+    public string Cell => GeoTile.Of(GeoPosition.Of(Geo)).First;
 
     /// <summary>When it was made.</summary>
     public required DateTimeOffset Created { get; init; }

@@ -11,6 +11,7 @@ internal static class LocationsServices
         .AddSingleton<LocationCatalogue>()
         .AddSingleton<LocationWriter>()
         .AddSingleton<CreateLocationHandler>()
+        .AddSingleton<ListLocationsHandler>()
         .AddSingleton<GetLocationHandler>()
         .AddSingleton<UpdateLocationHandler>()
         .AddSingleton<DeleteLocationHandler>()

@@ -66,6 +66,9 @@ public enum FilterOperator
     /// <summary>The field is text that holds the value, upper and lower case being the same.</summary>
     ContainsIgnoreCase,
 
+    /// <summary>The field is text that holds at least one of the values (a list), upper and lower case being the same.</summary>
+    ContainsAnyIgnoreCase,
+
     /// <summary>The field is present and not null (value true), or missing or null (value false).</summary>
     Exists,
 
@@ -82,7 +85,7 @@ public enum FilterOperator
 /// <summary>One condition of a query.</summary>
 /// <param name="Path">The field, with dots for nesting.</param>
 /// <param name="Operator">How to compare.</param>
-/// <param name="Value">A string, long, decimal, bool, or for In, NotIn, HasAny and HasNone a list of strings.</param>
+/// <param name="Value">A string, long, decimal, bool, or for In, NotIn, ContainsAnyIgnoreCase, HasAny and HasNone a list of strings.</param>
 public sealed record Filter(string Path, FilterOperator Operator, object Value)
 {
     /// <summary>The field equals the value.</summary>

@@ -23,6 +23,8 @@ public static class PlainEvaluation
             FilterOperator.NotIn => !((string[])filter.Value).Any(value => AreEqual(field, value)),
             FilterOperator.Prefix => TextOf(field)?.StartsWith((string)filter.Value, StringComparison.Ordinal) ?? false,
             FilterOperator.ContainsIgnoreCase => TextOf(field)?.Contains((string)filter.Value, StringComparison.OrdinalIgnoreCase) ?? false,
+            FilterOperator.ContainsAnyIgnoreCase => TextOf(field) is { } text
+                && ((string[])filter.Value).Any(value => text.Contains(value, StringComparison.OrdinalIgnoreCase)),
             FilterOperator.Exists => field is not null == (bool)filter.Value,
             FilterOperator.Has => HoldsAny(field, filter.Value),
             FilterOperator.HasAny => HoldsAny(field, (string[])filter.Value),

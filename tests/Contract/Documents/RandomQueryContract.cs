@@ -45,7 +45,8 @@ public abstract class RandomQueryContract(StoreUnderTest store) : DocumentStoreC
         Gen.Int[0, 3],
         (path, comparison, word, number, kind) => new Filter(path, comparison, comparison switch
         {
-            FilterOperator.In or FilterOperator.NotIn or FilterOperator.HasAny or FilterOperator.HasNone => new[] { word, "g1", "ab" },
+            FilterOperator.In or FilterOperator.NotIn or FilterOperator.ContainsAnyIgnoreCase or FilterOperator.HasAny or FilterOperator.HasNone =>
+                new[] { word, "g1", "ab" },
             FilterOperator.Prefix or FilterOperator.ContainsIgnoreCase => word,
             FilterOperator.Exists => kind > 1,
             _ => kind switch

@@ -121,6 +121,7 @@ internal sealed class CosmosQuery
             FilterOperator.NotIn => NotAmong(field, $"[{Values(filter)}]"),
             FilterOperator.Prefix => $"(IS_STRING({field}) AND STARTSWITH({field}, {Parameter(ValueAs<string>(filter))}))",
             FilterOperator.ContainsIgnoreCase => $"(IS_STRING({field}) AND CONTAINS({field}, {Parameter(ValueAs<string>(filter))}, true))",
+            FilterOperator.ContainsAnyIgnoreCase => $"(IS_STRING({field}) AND {ContainsAny(filter)})",
             FilterOperator.Exists => ValueAs<bool>(filter)
                 ? $"(IS_DEFINED({field}) AND NOT IS_NULL({field}))"
                 : $"(NOT IS_DEFINED({field}) OR IS_NULL({field}))",
@@ -135,6 +136,13 @@ internal sealed class CosmosQuery
     {
         var field = Field(filter.Path);
         string[] values = [.. ValueAs<IEnumerable<string>>(filter).Select(value => $"ARRAY_CONTAINS({field}, {Parameter(value)})")];
+        return values.Length == 0 ? "false" : $"({string.Join(" OR ", values)})";
+    }
+
+    private string ContainsAny(Filter filter)
+    {
+        var field = Field(filter.Path);
+        string[] values = [.. ValueAs<IEnumerable<string>>(filter).Select(value => $"CONTAINS({field}, {Parameter(value)}, true)")];
         return values.Length == 0 ? "false" : $"({string.Join(" OR ", values)})";
     }
 

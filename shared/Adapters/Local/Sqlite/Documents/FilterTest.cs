@@ -9,7 +9,7 @@ namespace Pepper.Adapters.Local.Sqlite.Documents;
 internal sealed class FilterTest
 {
     private readonly JsonScalar[] values;
-    private readonly string text;
+    private readonly string[] texts;
 
     /// <summary>Prepares a filter.</summary>
     /// <exception cref="ArgumentException">The value is not of a kind that the operator compares with.</exception>
@@ -17,8 +17,14 @@ internal sealed class FilterTest
     {
         Path = filter.Path;
         Operator = filter.Operator;
-        text = filter.Value as string ?? string.Empty;
+        texts = filter.Value switch
+        {
+            string text => [text],
+            IEnumerable<string> several => [.. several],
+            _ => [],
+        };
         values = filter.Operator is FilterOperator.In or FilterOperator.NotIn or FilterOperator.HasAny or FilterOperator.HasNone
+            or FilterOperator.ContainsAnyIgnoreCase
             ? filter.Value is IEnumerable list and not string
                 ? [.. list.Cast<object>().Select(JsonScalar.Of)]
                 : throw new ArgumentException($"The filter {filter.Operator} on {filter.Path} takes a list.", nameof(filter))
@@ -26,6 +32,7 @@ internal sealed class FilterTest
         var kind = filter.Operator switch
         {
             FilterOperator.Prefix or FilterOperator.ContainsIgnoreCase => filter.Value is string,
+            FilterOperator.ContainsAnyIgnoreCase => filter.Value is IEnumerable<string>,
             FilterOperator.Exists => filter.Value is bool,
             _ => true,
         };
@@ -59,8 +66,7 @@ internal sealed class FilterTest
         FilterOperator.In => EqualsAny(field),
         FilterOperator.NotIn => !EqualsAny(field),
         FilterOperator.Prefix => field.Kind == JsonKind.Text && field.Utf8.Span.StartsWith(Value.Utf8.Span),
-        FilterOperator.ContainsIgnoreCase => field.Kind == JsonKind.Text
-            && Encoding.UTF8.GetString(field.Utf8.Span).Contains(text, StringComparison.OrdinalIgnoreCase),
+        FilterOperator.ContainsIgnoreCase or FilterOperator.ContainsAnyIgnoreCase => field.Kind == JsonKind.Text && ContainsAny(field),
         FilterOperator.Exists => field.Kind != JsonKind.Missing == (Value.Kind == JsonKind.True),
         FilterOperator.Has or FilterOperator.HasAny => HoldsAny(field),
         FilterOperator.HasNone => !HoldsAny(field),
@@ -70,6 +76,12 @@ internal sealed class FilterTest
     // Values of different kinds are not greater or smaller than each other.
     private bool IsComparable(in JsonScalar field) =>
         field.Kind is JsonKind.Text or JsonKind.Number && field.Kind == Value.Kind;
+
+    private bool ContainsAny(in JsonScalar field)
+    {
+        var held = Encoding.UTF8.GetString(field.Utf8.Span);
+        return Array.Exists(texts, text => held.Contains(text, StringComparison.OrdinalIgnoreCase));
+    }
 
     private bool EqualsAny(in JsonScalar field)
     {
