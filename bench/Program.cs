@@ -7,6 +7,7 @@ return args switch
     ["actions", .. var rest] => await ActionBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
+    ["nearest", .. var rest] => await NearestBenchmark.RunAsync(rest),
     ["serve-bare", var database, var url] => await BareServer.RunAsync(database, url),
     _ => Usage(),
 };
@@ -19,6 +20,7 @@ static int Usage()
           actions [n]      lists and an export of 1,000,000 actions, or as many as said, beside bare SQLite queries for the same rows
           import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
           grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
+          nearest [n]      the nearest of 100,000 locations, or as many as said, beside bare SQLite on the same rows
           orders [n]       20,000 orders, or as many as said, posted one by one, beside the same documents straight into SQLite
           user-read        authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
         """);

@@ -30,6 +30,18 @@ public static class HttpLoad
         return RunAsync(url, connections, () => watch.Elapsed < duration ? request : null);
     }
 
+    /// <summary>Sends a GET for each path once.</summary>
+    /// <param name="address">Which server.</param>
+    /// <param name="paths">What to GET, in the order in which they are taken.</param>
+    /// <param name="headers">Header lines, each ended by CRLF.</param>
+    /// <param name="connections">How many connections ask at once.</param>
+    public static Task<LoadResult> GetAsync(Uri address, IReadOnlyList<string> paths, string headers, int connections)
+    {
+        var requests = paths.Select(path => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\n{headers}\r\n")).ToList();
+        var next = -1;
+        return RunAsync(address, connections, () => Interlocked.Increment(ref next) is var index && index < requests.Count ? requests[index] : null);
+    }
+
     /// <summary>Sends each body once, as JSON in a POST.</summary>
     /// <param name="url">Where to POST.</param>
     /// <param name="headers">Header lines, each ended by CRLF.</param>

@@ -27,7 +27,7 @@ public sealed record DayHours(IReadOnlyList<OpenSpan> Spans)
             return new DayHours([]);
         }
 
-        if (written.EndsWith("24 hours", StringComparison.OrdinalIgnoreCase) && written.Length is 8 or 13)
+        if (written.ToUpperInvariant() is "24 HOURS" or "OPEN 24 HOURS")
         {
             return new DayHours([new OpenSpan(0, ClockTime.MinutesOfDay)]);
         }

@@ -8,7 +8,11 @@ public sealed class DayHoursTests
     [InlineData("9am-5pm", "540-1020")]
     [InlineData("9:30am - 5.45pm", "570-1065")]
     [InlineData("9 AM \u2013 5 P.M.", "540-1020")]
+    [InlineData("9:00 am - 5:30 pm", "540-1050")]
+    [InlineData(" 11:00 AM  -  12:00 AM ", "660-1440")]
     [InlineData("09:00-17:00", "540-1020")]
+    [InlineData("00:00-24:00", "0-1440")]
+    [InlineData("12am-12am", "0-1440")]
     [InlineData("12pm-12am", "720-1440")]
     [InlineData("12am-12pm", "0-720")]
     [InlineData("noon-midnight", "720-1440")]
@@ -42,6 +46,8 @@ public sealed class DayHoursTests
     [InlineData("6pm-2am, 1am-3am, 11pm-4am")]
     [InlineData("nine to five")]
     [InlineData("open")]
+    [InlineData("shut 24 hours")]
+    [InlineData("only 24 hours")]
     public void What_could_be_meant_otherwise_is_not_read(string text) => Assert.Null(DayHours.Read(text));
 
     [Fact]

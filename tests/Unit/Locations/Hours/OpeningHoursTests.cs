@@ -58,6 +58,35 @@ public sealed class OpeningHoursTests
     }
 
     [Fact]
+    public void Sundays_evening_lasts_into_monday()
+    {
+        AssertAt("""{"sunday":"6pm-2am"}""", "2026-03-02T01:59:00Z", true, "2026-03-02T02:00:00Z");
+        AssertAt("""{"sunday":"6pm-2am","monday":"1am-5am"}""", "2026-03-01T18:00:00Z", true, "2026-03-02T05:00:00Z");
+        AssertAt("""{"sunday":"18:00-24:00","monday":"00:00-01:00"}""", "2026-03-01T18:00:00Z", true, "2026-03-02T01:00:00Z");
+    }
+
+    [Fact]
+    public void A_night_in_which_the_clocks_change_ends_by_the_clock_after_it()
+    {
+        // On 8 March 2026 New York goes from 2:00 to 3:00, on 1 November back from 2:00 to 1:00.
+        AssertAt("""{"saturday":"8pm-3am"}""", "2026-03-08T01:00:00Z", true, "2026-03-08T07:00:00Z", "America/New_York");
+        AssertAt("""{"saturday":"8pm-3am"}""", "2026-11-01T00:00:00Z", true, "2026-11-01T08:00:00Z", "America/New_York");
+    }
+
+    [Fact]
+    public void Clocks_that_change_by_half_an_hour_do_so_here()
+    {
+        // On 4 October 2026 Lord Howe Island goes from 2:00 to 2:30, on 5 April back from 2:00 to 1:30.
+        const string Island = "Australia/Lord_Howe";
+
+        AssertAt("""{"saturday":"10pm-4am"}""", "2026-10-03T11:30:00Z", true, "2026-10-03T17:00:00Z", Island);
+        AssertAt("""{"saturday":"10pm-4am"}""", "2026-04-04T11:00:00Z", true, "2026-04-04T17:30:00Z", Island);
+        AssertAt("""{"sunday":"2:15am-3am"}""", "2026-10-03T15:29:00Z", false, "2026-10-03T15:30:00Z", Island);
+        AssertAt("""{"sunday":"12am-1:45am"}""", "2026-04-04T14:44:00Z", true, "2026-04-04T14:45:00Z", Island);
+        AssertAt("""{"sunday":"12am-1:45am"}""", "2026-04-04T15:00:00Z", false, "2026-04-11T13:30:00Z", Island);
+    }
+
+    [Fact]
     public void Around_the_clock_has_no_end()
     {
         const string Always = """
@@ -104,9 +133,9 @@ public sealed class OpeningHoursTests
         });
     }
 
-    private static void AssertAt(string json, string now, bool isOpen, string changesAt)
+    private static void AssertAt(string json, string now, bool isOpen, string changesAt, string zone = "Europe/London")
     {
-        var state = At(json, now);
+        var state = Read(json)!.At(Time(now), TimeZoneInfo.FindSystemTimeZoneById(zone));
         Assert.Equal(isOpen, state.IsOpen);
         Assert.Equal(Time(changesAt), state.ChangesAt);
     }
