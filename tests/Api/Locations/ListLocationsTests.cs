@@ -18,7 +18,7 @@ public sealed class ListLocationsTests(ApiFixture api) : IClassFixture<ApiFixtur
 
         Assert.Equal("AB", Titles(first));
         Assert.Equal("C", Titles(second));
-        Assert.False(second.Has("page.nextKey"));
+        Assert.False(second["page"].TryGetProperty("nextKey", out _));
     }
 
     [Fact]
@@ -107,9 +107,9 @@ public sealed class ListLocationsTests(ApiFixture api) : IClassFixture<ApiFixtur
             "address", "tags", "zones",
         ];
 
-        Assert.Equal(always.Order(), Members(await tenant.Admin.GetAsync("/locations")));
-        Assert.Equal([.. always.Concat(optional).Order()], Members(await tenant.Admin.GetAsync($"/locations?include={string.Join(',', optional)}")));
-        Assert.Equal(always.Append("VATnumber").Order(), Members(await tenant.Admin.GetAsync("/locations?include=vatnumber")));
+        Assert.Equal(always.Order().ToArray(), Members(await tenant.Admin.GetAsync("/locations")));
+        Assert.Equal(always.Concat(optional).Order().ToArray(), Members(await tenant.Admin.GetAsync($"/locations?include={string.Join(',', optional)}")));
+        Assert.Equal(always.Append("VATnumber").Order().ToArray(), Members(await tenant.Admin.GetAsync("/locations?include=vatnumber")));
     }
 
     [Fact]
@@ -191,6 +191,6 @@ public sealed class ListLocationsTests(ApiFixture api) : IClassFixture<ApiFixtur
     private static string Titles(ApiAnswer answer, string separator = "") =>
         string.Join(separator, answer.Expect(200)["items"].EnumerateArray().Select(item => item.GetProperty("title").GetString()));
 
-    private static IEnumerable<string> Members(ApiAnswer answer) =>
+    private static string[] Members(ApiAnswer answer) =>
         answer.Expect(200)["items.0"].EnumerateObject().Select(member => member.Name).Order().ToArray();
 }
