@@ -22,9 +22,9 @@ internal static class LocationView
     /// <summary>A page of locations, in the form that the caller's version takes.</summary>
     internal static Answer Many(Core.Paging.Page<ListedLocation> page, ListLocations query)
     {
-        if (query.Numbered is { } numbered)
+        if (query.Legacy is { } legacy)
         {
-            return LegacyLocationView.Many(page.Items, numbered.IsSummary);
+            return LegacyLocationView.Many(page.Items, legacy.IsSummary);
         }
 
         var hidden = WithoutOptional(query.Include);

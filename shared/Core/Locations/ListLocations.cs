@@ -21,9 +21,9 @@ namespace Pepper.Core.Locations;
 /// <param name="Centre">The position to search from; null for none.</param>
 /// <param name="Include">Members of <see cref="Optional"/> that were asked for.</param>
 /// <param name="Page">Which page.</param>
-/// <param name="Numbered">The page as a caller of the old form names it, in place of <paramref name="Page"/>; null for others.</param>
+/// <param name="Legacy">The page as a caller of the old form names it, in place of <paramref name="Page"/>; null for others.</param>
 public sealed record ListLocations(
-    LocationFilter Filter, bool Favourites, GeoPosition? Centre, IReadOnlySet<string> Include, PageRequest Page, NumberedPage? Numbered)
+    LocationFilter Filter, bool Favourites, GeoPosition? Centre, IReadOnlySet<string> Include, PageRequest Page, LegacyPage? Legacy)
 {
     /// <summary>From which <c>x-api-version</c> on the current form is answered.</summary>
     public const int CurrentFrom = 9;
@@ -55,7 +55,7 @@ public sealed record ListLocations(
             centre,
             isCurrent ? query.Words("include", [.. Optional]) : new HashSet<string>(StringComparer.Ordinal),
             page,
-            isCurrent ? null : NumberedPage.Read(query)));
+            isCurrent ? null : LegacyPage.Read(query)));
     }
 
     private static GeoPosition? Position(QueryFields query)
@@ -94,7 +94,7 @@ public sealed class ListLocationsHandler(IDocumentStore store, TagGroupCatalogue
             ? ReadAsync(query.Centre, filter.ToFilters(groups), request, call.TenantId, cancellation)
             : Task.FromResult(Cut(favourites, query.Centre, request));
 
-        var page = query.Numbered is { } numbered ? await numbered.ReadAsync(query.Page, Read) : await Read(query.Page);
+        var page = query.Legacy is { } legacy ? await legacy.ReadAsync(query.Page, Read) : await Read(query.Page);
         var zone = TimeZones.Get((await tenants.GetAsync(call.TenantId, cancellation)).Settings.Timezone);
         return page.Map(found => new ListedLocation(found.Location, found.Distance, OpenStateOf(found.Location, zone, call.Now)));
     }

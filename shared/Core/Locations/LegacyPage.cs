@@ -10,7 +10,7 @@ namespace Pepper.Core.Locations;
 /// <param name="Number">From 1.</param>
 /// <param name="Size">1 to 1000; 20 when not given.</param>
 /// <param name="IsSummary">Whether the short form of each location is wanted: <c>summary=1</c>.</param>
-public sealed record NumberedPage(int Number, int Size, bool IsSummary)
+public sealed record LegacyPage(int Number, int Size, bool IsSummary)
 {
     /// <summary>The last location that a page may end with.</summary>
     public const int MaxReach = 10_000;
@@ -18,9 +18,9 @@ public sealed record NumberedPage(int Number, int Size, bool IsSummary)
     private const int DefaultSize = 20;
 
     /// <summary>Reads the page from a request's query string.</summary>
-    public static NumberedPage Read(QueryFields query)
+    public static LegacyPage Read(QueryFields query)
     {
-        var page = new NumberedPage(
+        var page = new LegacyPage(
             query.Integer("page", 1, MaxReach) ?? 1,
             query.Integer("per_page", 1, PageRequest.MaxLimit) ?? DefaultSize,
             query.Text("summary")?.ToUpperInvariant() is not (null or "0" or "FALSE"));
