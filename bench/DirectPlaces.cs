@@ -38,7 +38,7 @@ internal sealed class DirectPlaces : IDisposable
         var count = 0;
         while (rows.Read())
         {
-            var body = (byte[])rows[1];
+            var body = rows[1] is string text ? System.Text.Encoding.UTF8.GetBytes(text) : (byte[])rows[1];
             using var json = JsonDocument.Parse(body);
             var geo = json.RootElement.GetProperty("geo");
             object[] values = [rows.GetString(0), geo[1].GetDouble(), geo[0].GetDouble(), body];
