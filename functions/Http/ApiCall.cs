@@ -18,9 +18,6 @@ public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call,
 {
     private const int MaxParameters = 100;
 
-    // Of a member that is sent twice nobody can say which one was meant.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
-
     /// <summary>The call of this request.</summary>
     /// <exception cref="InvalidOperationException">The request did not come through the pipeline.</exception>
     public static ApiCall Of(HttpRequest request) =>
@@ -86,12 +83,12 @@ public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call,
 
         try
         {
-            if (HoldsHalfACharacter(bytes.Span))
+            if (StrictJson.HoldsHalfACharacter(bytes.Span))
             {
                 return Error.Unreadable("The body holds half of a surrogate pair, which is no text.", "body");
             }
 
-            var element = JsonElement.Parse(bytes.Span, Strict);
+            var element = StrictJson.Parse(bytes.Span);
             if (Function.RefusesCardNumbers && CardNumberGuard.Check(element) is { } refusal)
             {
                 return refusal;
@@ -109,33 +106,6 @@ public sealed record ApiCall(HttpContext Http, HttpFunction Function, Call Call,
                     : $"The body is no valid JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}).",
                 "body");
         }
-    }
-
-    // JSON may escape half of a surrogate pair. Nothing can be made of that, and it would surface wherever the text is read.
-    private static bool HoldsHalfACharacter(ReadOnlySpan<byte> json)
-    {
-        if (!json.Contains((byte)'\\'))
-        {
-            return false;
-        }
-
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Strict.MaxDepth });
-        while (reader.Read())
-        {
-            if (reader is { ValueIsEscaped: true, TokenType: JsonTokenType.String or JsonTokenType.PropertyName })
-            {
-                try
-                {
-                    reader.GetString();
-                }
-                catch (InvalidOperationException)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private static JsonElement EmptyObject { get; } = JsonDocument.Parse("{}").RootElement;

@@ -12,10 +12,11 @@ public static class CsvCell
     /// A cell that came from a caller, made harmless: what a spreadsheet would take for a formula (a leading <c>=</c>,
     /// <c>+</c>, <c>-</c>, <c>@</c>, tab or CR) gets an apostrophe in front. Numbers and phone numbers stay as they are.
     /// </summary>
-    public static string Echo(string text) =>
-        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsNumberOrPhone(text)
-            ? $"'{text}"
-            : text;
+    public static string Echo(string text) => IsFormula(text) ? $"'{text}" : text;
+
+    /// <summary>Whether a spreadsheet would take the text for a formula.</summary>
+    public static bool IsFormula(ReadOnlySpan<char> text) =>
+        text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsNumberOrPhone(text);
 
     /// <summary>Writes a cell, in quotes where CSV asks for them.</summary>
     public static void Write(TextWriter writer, ReadOnlySpan<char> text)
@@ -39,9 +40,9 @@ public static class CsvCell
     }
 
     // Digits and what phone numbers and negative numbers hold besides: nothing that can name a function or a cell.
-    private static bool IsNumberOrPhone(string text) =>
+    private static bool IsNumberOrPhone(ReadOnlySpan<char> text) =>
         text.Length > 1
         && text[0] is '+' or '-'
         && char.IsAsciiDigit(text[1])
-        && text.AsSpan(1).IndexOfAnyExcept(NumberCharacters) < 0;
+        && text[1..].IndexOfAnyExcept(NumberCharacters) < 0;
 }

@@ -12,7 +12,7 @@ namespace Pepper.Core.Csv;
 /// </summary>
 public sealed class CsvPlanner
 {
-    /// <summary>The longest record, in bytes.</summary>
+    /// <summary>The longest record of most files, in bytes.</summary>
     public const int MaxRecord = 1024 * 1024;
 
     /// <summary>The most rows of a file: as many as ids can be told apart by.</summary>
@@ -26,6 +26,7 @@ public sealed class CsvPlanner
 
     private const int FirstBuffer = 256 * 1024;
 
+    private readonly int maxRecord;
     private readonly Func<IReadOnlyList<string>, int, Error?> checkHeader;
     private readonly List<CsvChunk> chunks = [];
     private CsvChunk? header;
@@ -34,16 +35,18 @@ public sealed class CsvPlanner
     private int line = 1;
     private int rows;
 
-    private CsvPlanner(Func<IReadOnlyList<string>, int, Error?> checkHeader) => this.checkHeader = checkHeader;
+    private CsvPlanner(int maxRecord, Func<IReadOnlyList<string>, int, Error?> checkHeader) =>
+        (this.maxRecord, this.checkHeader) = (maxRecord, checkHeader);
 
     /// <summary>Divides a file; 422 says what is wrong with it, and in which line.</summary>
     /// <param name="file">The file, from its first byte.</param>
+    /// <param name="maxRecord">The longest record, in bytes.</param>
     /// <param name="checkHeader">Says what is wrong with the header's fields; takes its line, too.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static async Task<Result<CsvPlan>> PlanAsync(
-        Stream file, Func<IReadOnlyList<string>, int, Error?> checkHeader, CancellationToken cancellation)
+        Stream file, int maxRecord, Func<IReadOnlyList<string>, int, Error?> checkHeader, CancellationToken cancellation)
     {
-        var planner = new CsvPlanner(checkHeader);
+        var planner = new CsvPlanner(maxRecord, checkHeader);
         var buffer = new byte[FirstBuffer];
         var filled = 0;
         bool isWhole;
@@ -84,13 +87,13 @@ public sealed class CsvPlanner
             }
 
             var length = CsvText.RecordLength(text[used..], isWhole, out var isUnclosed);
-            if (length < 0 && text.Length - used <= MaxRecord)
+            if (length < 0 && text.Length - used <= maxRecord)
             {
                 break;
             }
 
-            var record = text.Slice(used, length < 0 ? MaxRecord : length);
-            fault = FaultOf(record, isTooLong: length is < 0 or > MaxRecord, isUnclosed);
+            var record = text.Slice(used, length < 0 ? maxRecord : length);
+            fault = FaultOf(record, isTooLong: length < 0 || length > maxRecord, isUnclosed);
             if (fault is null)
             {
                 fault = Add(record, offset + used);
@@ -186,7 +189,7 @@ public sealed class CsvPlanner
 
         if (isTooLong)
         {
-            return Fault($"the row is longer than {MaxRecord} bytes; a closing quote may be missing.");
+            return Fault($"the row is longer than {maxRecord} bytes; a closing quote may be missing.");
         }
 
         if (!Utf8.IsValid(record))

@@ -1,3 +1,5 @@
+using Pepper.Core.Csv;
+
 namespace Pepper.Core.Imports;
 
 /// <summary>What is imported.</summary>
@@ -7,4 +9,10 @@ public sealed record ImportKind(string Namespace, string ResultPath)
 {
     /// <summary>The name of the operations of every kind.</summary>
     public const string OperationName = "import";
+
+    /// <summary>The longest cell, in characters.</summary>
+    public int MaxCell { get; init; } = 8_000;
+
+    /// <summary>The longest row, in bytes.</summary>
+    public int MaxRow { get; init; } = CsvPlanner.MaxRecord;
 }

@@ -6,15 +6,13 @@ namespace Pepper.Core.Imports;
 /// <param name="StrayColumn">The first cell with text after its closing quote, from 0; -1 when none has.</param>
 public sealed record ImportLine(int Number, IReadOnlyList<string> Cells, int StrayColumn)
 {
-    /// <summary>The longest cell that is echoed, in characters.</summary>
-    public const int MaxCell = 8_000;
-
     /// <summary>The number that a spreadsheet shows for a row; the header is row 1.</summary>
     public static int SheetNumberOf(int number) => number + 2;
 
     /// <summary>What makes the row unreadable; null when its cells can be looked at one by one.</summary>
     /// <param name="columns">How many columns the header has.</param>
-    public string? Fault(int columns)
+    /// <param name="maxCell">The longest cell, in characters.</param>
+    public string? Fault(int columns, int maxCell)
     {
         if (Cells.Count != columns)
         {
@@ -28,9 +26,9 @@ public sealed record ImportLine(int Number, IReadOnlyList<string> Cells, int Str
 
         for (var index = 0; index < Cells.Count; index++)
         {
-            if (Cells[index].Length > MaxCell)
+            if (Cells[index].Length > maxCell)
             {
-                return $"column {index + 1} is longer than {MaxCell} characters";
+                return $"column {index + 1} is longer than {maxCell} characters";
             }
         }
 

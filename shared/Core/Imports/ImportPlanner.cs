@@ -31,6 +31,7 @@ public sealed class ImportPlanner(IBlobStore blobs, ImportOperation operations)
         var resultHeader = string.Empty;
         var planned = await CsvPlanner.PlanAsync(
             upload,
+            run.Kind.MaxRow,
             (header, line) =>
             {
                 var read = readHeader(header, line);

@@ -7,16 +7,19 @@ using Pepper.Core.Text;
 namespace Pepper.Core.Input;
 
 /// <summary>
-/// Reads the members of a JSON object that a caller sent. The first member that is missing or wrong is remembered with
-/// its name; reading goes on with defaults, and <see cref="Finish"/> answers the command or that error. A member that
+/// Reads the members of a JSON object that a caller sent. Each member that is missing or wrong is remembered with
+/// its name; reading goes on with defaults, and <see cref="Finish"/> answers the command or the first error. A member that
 /// is null counts as missing; members nobody asks for are ignored.
 /// </summary>
 public sealed class Fields(JsonElement source, string prefix = "", Fields? root = null)
 {
-    private Error? error;
+    private List<Error>? errors;
 
     /// <summary>The first thing wrong, so far.</summary>
-    public Error? Error => (root ?? this).error;
+    public Error? Error => (root ?? this).errors?[0];
+
+    /// <summary>All that is wrong, so far, in the order it was found.</summary>
+    public IReadOnlyList<Error> Errors => (root ?? this).errors ?? [];
 
     /// <summary>The JSON these fields are read from.</summary>
     public JsonElement Source => source;
@@ -29,7 +32,7 @@ public sealed class Fields(JsonElement source, string prefix = "", Fields? root 
 
     /// <summary>Remembers that a member is wrong.</summary>
     public void Fail(string name, string what) =>
-        (root ?? this).error ??= Results.Error.Validation(prefix + name, $"`{prefix}{name}` {what}");
+        ((root ?? this).errors ??= []).Add(Results.Error.Validation(prefix + name, $"`{prefix}{name}` {what}"));
 
     /// <summary>Remembers as wrong a member that only the platform may write.</summary>
     public void Refuse(params ReadOnlySpan<string> names)

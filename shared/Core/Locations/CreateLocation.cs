@@ -12,12 +12,12 @@ public sealed record CreateLocation(LocationChanges Changes)
     public static Result<CreateLocation> From(Fields body) => body.Finish(new CreateLocation(LocationChanges.ReadNew(body)));
 
     /// <summary>The location that comes of it.</summary>
-    public Location Decide(string id, Call call) => Changes.ApplyTo(new Location
+    public Location Decide(string id, string tenantId, DateTimeOffset now) => Changes.ApplyTo(new Location
     {
         Id = id,
-        TenantId = call.TenantId,
-        Created = call.Now,
-        Updated = call.Now,
+        TenantId = tenantId,
+        Created = now,
+        Updated = now,
         Title = string.Empty,
         State = LocationState.Active,
         Geo = [],
@@ -30,7 +30,7 @@ public sealed class CreateLocationHandler(LocationWriter writer, UnitOfWork work
     /// <summary>Makes the location.</summary>
     public Task<Result<Location>> HandleAsync(CreateLocation command, Call call, CancellationToken cancellation)
     {
-        var location = command.Decide(call.NewId("location"), call);
+        var location = command.Decide(call.NewId("location"), call.TenantId, call.Now);
         return work.RunAsync(
             call,
             Location.PartitionOf(call.TenantId),

@@ -14,7 +14,11 @@ public sealed record Location
 {
     /// <summary>The document type. Documents live in the tenant's catalogue; their ids are the locations' ids.</summary>
     public static DocumentType<Location> DocumentType { get; } = new(
-        "location", LocationsJson.Default.Location, new DocumentIndex(IndexScope.Partition, "_id"), new DocumentIndex(IndexScope.Partition, "cell", "_id"))
+        "location",
+        LocationsJson.Default.Location,
+        new DocumentIndex(IndexScope.Partition, "_id"),
+        new DocumentIndex(IndexScope.Partition, "title", "_id"),
+        new DocumentIndex(IndexScope.Partition, "cell", "_id"))
     {
         PersonalData = PersonalData.None("a place of the merchant"),
     };
@@ -104,6 +108,9 @@ public sealed record Location
 
     /// <summary>By name, parts of it such as a garden, and the tables there.</summary>
     public JsonElement? Zones { get; init; }
+
+    /// <summary>What else the merchant keeps with it.</summary>
+    public JsonElement? Extended { get; init; }
 
     /// <summary>
     /// Where it delivers, <c>{include: [], exlude: []}</c>, as <see cref="Delivery.DeliveryBoundaries.ToJson"/> writes it;

@@ -67,6 +67,8 @@ public sealed record LocationChanges
 
     private Edit<JsonElement?> Zones { get; init; }
 
+    private Edit<JsonElement?> Extended { get; init; }
+
     /// <summary>Reads the body of a new location: <c>title</c> and <c>geo</c> must be there.</summary>
     public static LocationChanges ReadNew(Fields body)
     {
@@ -120,6 +122,7 @@ public sealed record LocationChanges
         MapPinImageUrl = MapPinImageUrl.Apply(location.MapPinImageUrl, null),
         Timezone = Timezone.Apply(location.Timezone, null),
         Zones = Zones.Apply(location.Zones, null),
+        Extended = Extended.Apply(location.Extended, null),
     };
 
     private static LocationChanges Read(Fields body)
@@ -161,6 +164,7 @@ public sealed record LocationChanges
             MapPinImageUrl = Url(body, "mapPinImageUrl"),
             Timezone = body.Edit("timezone", body.TimeZone("timezone")),
             Zones = Open(body, "zones"),
+            Extended = Open(body, "extended"),
         };
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Locations.Import;
 using Pepper.Core.Locations.Registers;
 using Pepper.Core.Locations.TagGroups;
 
@@ -21,6 +22,7 @@ internal static class LocationsServices
         .AddSingleton<GetRegisterHandler>()
         .AddSingleton<UpdateRegisterHandler>()
         .AddSingleton<DeleteRegisterHandler>()
+        .AddSingleton<WriteLocationChunkHandler>()
         .AddSingleton<TagGroupCatalogue>()
         .AddSingleton<ListTagGroupsHandler>()
         .AddSingleton<UpsertTagGroupHandler>()

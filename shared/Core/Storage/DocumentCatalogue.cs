@@ -10,6 +10,7 @@ using Pepper.Core.Imports;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Guests;
 using Pepper.Core.Locations;
+using Pepper.Core.Locations.Import;
 using Pepper.Core.Locations.Registers;
 using Pepper.Core.Locations.TagGroups;
 using Pepper.Core.Loyalty;
@@ -52,6 +53,7 @@ public static class DocumentCatalogue
         CredentialFence.DocumentType,
         CredentialReservation.DocumentType,
         Credit.DocumentType,
+        ImportedRows.DocumentType,
         KeySeen.DocumentType,
         DeliveryArea.DocumentType,
         DeviceFence.DocumentType,

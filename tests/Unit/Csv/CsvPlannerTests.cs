@@ -107,7 +107,7 @@ public sealed class CsvPlannerTests
     private static Result<CsvPlan> Plan(byte[] text, Func<IReadOnlyList<string>, int, Error?>? check = null)
     {
         using var file = new MemoryStream(text);
-        return CsvPlanner.PlanAsync(file, check ?? ((_, _) => null), CancellationToken.None).GetAwaiter().GetResult();
+        return CsvPlanner.PlanAsync(file, CsvPlanner.MaxRecord, check ?? ((_, _) => null), CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private static List<string> Records(byte[] bytes)

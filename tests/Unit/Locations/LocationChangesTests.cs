@@ -107,7 +107,7 @@ public sealed class LocationChangesTests
     private static Result<Location> Create(string json)
     {
         using var body = JsonDocument.Parse(json);
-        return CreateLocation.From(new Fields(body.RootElement)).Map(command => command.Decide("605efe2f7d2e8b0d1c9e4a01", Call));
+        return CreateLocation.From(new Fields(body.RootElement)).Map(command => command.Decide("605efe2f7d2e8b0d1c9e4a01", Call.TenantId, At));
     }
 
     private static Result<Location> Update(Location location, string json)

@@ -14,7 +14,7 @@ public sealed record GrantRow(
     /// <summary>Reads a row by the rules of docs/imports.md. Pure: users and perks are looked up later.</summary>
     public static GrantRow Read(GrantColumns columns, ImportLine line)
     {
-        if (line.Fault(columns.Count) is { } misshapen)
+        if (line.Fault(columns.Count, AwardsImport.Kind.MaxCell) is { } misshapen)
         {
             return new GrantRow(line.Number, line.Cells, string.Empty, [], [misshapen]);
         }

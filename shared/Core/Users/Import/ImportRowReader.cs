@@ -37,7 +37,7 @@ public sealed class ImportRowReader(ImportColumns columns, string defaultCountry
     public ImportRow Read(ImportLine line)
     {
         var row = new ImportRow(line.Number, line.Cells);
-        return line.Fault(columns.Count) is { } misshapen ? row with { Errors = [misshapen] } : Read(row);
+        return line.Fault(columns.Count, UsersImport.Kind.MaxCell) is { } misshapen ? row with { Errors = [misshapen] } : Read(row);
     }
 
     private ImportRow Read(ImportRow row)

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using Pepper.Core.Imports;
+using Pepper.Core.Storage;
+using Pepper.Core.Text;
+
+namespace Pepper.Core.Locations.Import;
+
+/// <summary>
+/// What became of rows of an import, in the commit that did it: rows that are carried out again find here that they were,
+/// and whether they made their location or changed it. Lives beside the locations as long as the import's files.
+/// </summary>
+/// <param name="Rows">The rows that were carried out, and those refused for what there was.</param>
+internal sealed record ImportedRows(IReadOnlyList<ImportedRow> Rows)
+{
+    /// <summary>The document type.</summary>
+    public static DocumentType<ImportedRows> DocumentType { get; } = new("importedLocations", ImportedRowsJson.Default.ImportedRows)
+    {
+        PersonalData = PersonalData.None("numbers of rows, and the locations they made"),
+    };
+
+    /// <summary>The id of the document of these rows.</summary>
+    /// <param name="run">The import.</param>
+    /// <param name="firstRow">The number of the first one.</param>
+    public static string DocumentIdOf(ImportRun run, int firstRow) => FormattableString.Invariant($"imported|{run.OperationId}|{firstRow}");
+
+    /// <summary>A write that keeps it.</summary>
+    public Write Create(ImportRun run, int firstRow, DateTimeOffset now) =>
+        DocumentType.Create(DocumentIdOf(run, firstRow), this, now + RemoveOldImportFilesHandler.Retention);
+}
+
+/// <summary>What became of a row.</summary>
+/// <param name="Row">The row's number.</param>
+/// <param name="LocationId">The location.</param>
+/// <param name="Action">What was done to it.</param>
+/// <param name="Errors">Why nothing was done.</param>
+internal sealed record ImportedRow(int Row, string? LocationId, string? Action, IReadOnlyList<string> Errors);
+
+/// <summary>How the documents of this folder are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(ImportedRows))]
+internal sealed partial class ImportedRowsJson : JsonSerializerContext;

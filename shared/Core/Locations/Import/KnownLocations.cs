@@ -1,0 +1,49 @@
+using Pepper.Core.Storage;
+
+namespace Pepper.Core.Locations.Import;
+
+/// <summary>What the store holds of the ids and titles that rows name.</summary>
+/// <param name="Locations">The locations, by id.</param>
+/// <param name="Others">Ids that something else beside the locations has.</param>
+internal sealed record KnownLocations(IReadOnlyDictionary<string, Stored<Location>> Locations, IReadOnlySet<string> Others)
+{
+    /// <summary>Reads it: by id where a row names one, else by title.</summary>
+    public static async Task<KnownLocations> ReadAsync(
+        IDocumentStore store, string tenantId, IReadOnlyList<LocationRow> rows, CancellationToken cancellation)
+    {
+        var partition = Location.PartitionOf(tenantId);
+        var locations = new Dictionary<string, Stored<Location>>(StringComparer.Ordinal);
+        var others = new HashSet<string>(StringComparer.Ordinal);
+        DocumentKey[] keys =
+            [.. rows.Where(row => row is { Changes: not null, Id: not null }).Select(row => new DocumentKey(partition, row.Id!)).Distinct()];
+        foreach (var document in keys.Length == 0 ? [] : await store.ReadManyAsync(keys, cancellation))
+        {
+            if (document.Type == Location.DocumentType.Name)
+            {
+                locations[document.Id] = Location.DocumentType.Parse(document);
+            }
+            else
+            {
+                others.Add(document.Id);
+            }
+        }
+
+        string[] titles = [.. rows.Where(row => row is { Changes: not null, Id: null }).Select(row => row.Title).Distinct(StringComparer.Ordinal)];
+        if (titles.Length > 0)
+        {
+            var query = new QuerySpec(Location.DocumentType.Name, tenantId)
+            {
+                Owner = partition.Owner,
+                Filters = [new Filter("title", FilterOperator.In, titles)],
+                Order = [new OrderBy("title"), new OrderBy("_id")],
+                Limit = QueryRules.MaxLimit,
+            };
+            await foreach (var stored in Location.DocumentType.QueryEachAsync(store, query, cancellation))
+            {
+                locations[stored.Id] = stored;
+            }
+        }
+
+        return new KnownLocations(locations, others);
+    }
+}

@@ -1,0 +1,68 @@
+using Pepper.Core.Imports;
+using Pepper.Core.Storage;
+using Pepper.Core.Text;
+
+namespace Pepper.Core.Locations.Import;
+
+/// <summary>
+/// Decides rows one after the other, as if each were a call of its own, into one commit. A row is for the location with
+/// its id; if it names none, for the one with its title, the oldest if several have it; else for a new one.
+/// </summary>
+/// <param name="run">The import.</param>
+/// <param name="reader">Reads rows.</param>
+/// <param name="known">What the store holds of the ids and titles that the rows name.</param>
+/// <param name="now">The time.</param>
+internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, KnownLocations known, DateTimeOffset now)
+{
+    private readonly SortedDictionary<string, Location> current = new(
+        known.Locations.ToDictionary(location => location.Key, location => location.Value.Value), StringComparer.Ordinal);
+
+    private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+
+    /// <summary>The writes that make all decisions true, one for each location.</summary>
+    public IReadOnlyList<Write> Writes =>
+    [
+        .. touched.Select(id => known.Locations.TryGetValue(id, out var stored)
+            ? (Write)Location.DocumentType.Replace(stored, current[id])
+            : Location.DocumentType.Create(id, current[id])),
+    ];
+
+    /// <summary>Decides the next row.</summary>
+    public LocationOutcome Add(LocationRow row)
+    {
+        if (row.Changes is null)
+        {
+            return LocationOutcome.Refused(row.Errors);
+        }
+
+        if (row.Id is not null && known.Others.Contains(row.Id))
+        {
+            return LocationOutcome.Refused("_id is that of something else");
+        }
+
+        if (Find(row) is not { } location)
+        {
+            var id = row.Id ?? run.IdOf(row.Number, 0);
+            return Take(row.Changes.Create(id, run.TenantId, now), LocationOutcome.Created);
+        }
+
+        var changes = reader.ChangesOf(row, location, out var errors);
+        return errors.Count > 0 ? LocationOutcome.Refused(errors) : Take(changes.Update(location, now), LocationOutcome.Updated);
+    }
+
+    private Location? Find(LocationRow row) => row.Id is not null
+        ? current.GetValueOrDefault(row.Id)
+        : current.Values.FirstOrDefault(location => location.Title == row.Title);
+
+    private LocationOutcome Take(Location location, string action)
+    {
+        if (JsonBytes.Of(location, LocationsJson.Default.Location).Length > CommitRules.MaxBodyBytes)
+        {
+            return LocationOutcome.Refused($"the location is larger than {CommitRules.MaxBodyBytes} bytes");
+        }
+
+        current[location.Id] = location;
+        touched.Add(location.Id);
+        return new LocationOutcome(location.Id, action, []);
+    }
+}
