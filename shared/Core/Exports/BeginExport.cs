@@ -22,15 +22,15 @@ public sealed class BeginExportHandler(ExportSources sources, OperationWork oper
             await Task.Delay(wait, clock, cancellation);
         }
 
-        var rows = await sources.Of(run.Kind).CountAsync(run, cancellation);
+        var plan = await sources.Of(run.Kind).PlanAsync(run, cancellation);
         await operations.ChangeAsync(
             run.TenantId,
             run.OperationId,
             operation => operation with
             {
-                Progress = operation.Progress ?? new OperationProgress(rows is { } counted ? Math.Min(counted, run.MaxRows) : null, 0, 0),
+                Progress = operation.Progress ?? new OperationProgress(plan.Rows is { } counted ? Math.Min(counted, run.MaxRows) : null, 0, 0),
             },
             cancellation);
-        return ExportPosition.Start;
+        return ExportPosition.Start with { Plan = plan.Notes };
     }
 }

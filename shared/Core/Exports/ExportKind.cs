@@ -3,7 +3,7 @@ namespace Pepper.Core.Exports;
 /// <summary>What is exported.</summary>
 /// <param name="Namespace">The namespace of its operations, such as <c>actions</c>; also names the folder of its files.</param>
 /// <param name="ResultPath">The path that its files are downloaded under, such as <c>/actions/export</c>.</param>
-/// <param name="Columns">The header of every file.</param>
+/// <param name="Columns">The header of every file, unless its source says otherwise.</param>
 public sealed record ExportKind(string Namespace, string ResultPath, IReadOnlyList<string> Columns)
 {
     /// <summary>The name of the operations of every kind.</summary>

@@ -8,10 +8,12 @@ namespace Pepper.Core.Exports;
 /// divided; one that is larger than a file may be has a file of its own.
 /// </summary>
 /// <param name="kind">What is exported.</param>
+/// <param name="columns">The header of the file.</param>
 /// <param name="run">The export.</param>
 /// <param name="position">How far it has come before this part.</param>
 /// <param name="erased">Ids of persons who are deleted; their rows are written without what is personal.</param>
-internal sealed class ExportPart(ExportKind kind, ExportRun run, ExportPosition position, IReadOnlySet<string> erased) : IDisposable
+internal sealed class ExportPart(
+    ExportKind kind, IReadOnlyList<string> columns, ExportRun run, ExportPosition position, IReadOnlySet<string> erased) : IDisposable
 {
     /// <summary>The most rows of a part.</summary>
     internal const int MaxRows = 10_000;
@@ -78,7 +80,7 @@ internal sealed class ExportPart(ExportKind kind, ExportRun run, ExportPosition 
     internal ExportPosition End(string? next)
     {
         file ??= BeginFile();
-        return new ExportPosition(position.Parts + 1, file, position.Rows + rows, next, next is null || HasAllRows);
+        return new ExportPosition(position.Parts + 1, file, position.Rows + rows, next, next is null || HasAllRows) { Plan = position.Plan };
     }
 
     /// <inheritdoc />
@@ -99,7 +101,7 @@ internal sealed class ExportPart(ExportKind kind, ExportRun run, ExportPosition 
 
     private ExportFile BeginFile()
     {
-        var header = Encode(kind.Columns);
+        var header = Encode(columns);
         content.Write(header);
         return new ExportFile((position.File?.Number ?? 0) + 1, position.Parts + 1, 0, header.Length);
     }

@@ -8,6 +8,9 @@ namespace Pepper.Core.Exports;
 /// <param name="IsWhole">Whether no rows are left.</param>
 public sealed record ExportPosition(int Parts, ExportFile? File, long Rows, string? Next, bool IsWhole)
 {
+    /// <summary>What the plan noted, if anything.</summary>
+    public string? Plan { get; init; }
+
     /// <summary>Before anything is written.</summary>
     public static ExportPosition Start { get; } = new(0, null, 0, null, false);
 }

@@ -9,15 +9,25 @@ public interface IExportSource
     /// <summary>What it exports.</summary>
     ExportKind Kind { get; }
 
-    /// <summary>How many rows there are; null where counting them would take long.</summary>
-    Task<long?> CountAsync(ExportRun run, CancellationToken cancellation);
+    /// <summary>Looks ahead, once, before anything is read.</summary>
+    Task<ExportPlan> PlanAsync(ExportRun run, CancellationToken cancellation);
+
+    /// <summary>The header of the files.</summary>
+    /// <param name="plan">What the plan noted.</param>
+    IReadOnlyList<string> ColumnsOf(string? plan) => Kind.Columns;
 
     /// <summary>Reads on, at most some thousand rows.</summary>
     /// <param name="run">The export.</param>
+    /// <param name="plan">What the plan noted.</param>
     /// <param name="from">The key of the row to begin with, that row included; null for the first one.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    Task<ExportPage> ReadAsync(ExportRun run, string? from, CancellationToken cancellation);
+    Task<ExportPage> ReadAsync(ExportRun run, string? plan, string? from, CancellationToken cancellation);
 }
+
+/// <summary>What an export knows before it reads.</summary>
+/// <param name="Rows">How many rows there are; null where counting them would take long.</param>
+/// <param name="Notes">What else reading needs to know, as text: at most some thousand characters, as every step records it.</param>
+public sealed record ExportPlan(long? Rows, string? Notes = null);
 
 /// <summary>Some rows of an export.</summary>
 /// <param name="Rows">The rows, in order.</param>

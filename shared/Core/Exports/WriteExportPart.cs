@@ -20,7 +20,7 @@ public sealed class WriteExportPartHandler(ExportSources sources, IBlobStore blo
     {
         var (run, position) = step;
         var source = sources.Of(run.Kind);
-        using var part = new ExportPart(source.Kind, run, position, await ReadErasedAsync(source.Kind, run.TenantId, cancellation));
+        using var part = new ExportPart(source.Kind, source.ColumnsOf(position.Plan), run, position, await ReadErasedAsync(source.Kind, run.TenantId, cancellation));
         var reached = part.End(await FillAsync(part, source, step, cancellation));
         if (reached.File!.Number > MaxFiles)
         {
@@ -66,7 +66,7 @@ public sealed class WriteExportPartHandler(ExportSources sources, IBlobStore blo
         var next = step.Position.Next;
         do
         {
-            var page = await source.ReadAsync(step.Run, next, cancellation);
+            var page = await source.ReadAsync(step.Run, step.Position.Plan, next, cancellation);
             foreach (var row in page.Rows)
             {
                 if (!part.TryAdd(row))

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Exports;
+using Pepper.Core.Locations.Export;
 using Pepper.Core.Locations.Import;
 using Pepper.Core.Locations.Registers;
 using Pepper.Core.Locations.TagGroups;
@@ -23,6 +25,7 @@ internal static class LocationsServices
         .AddSingleton<UpdateRegisterHandler>()
         .AddSingleton<DeleteRegisterHandler>()
         .AddSingleton<WriteLocationChunkHandler>()
+        .AddSingleton<IExportSource, LocationsExportSource>()
         .AddSingleton<TagGroupCatalogue>()
         .AddSingleton<ListTagGroupsHandler>()
         .AddSingleton<UpsertTagGroupHandler>()

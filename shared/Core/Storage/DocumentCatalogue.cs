@@ -53,7 +53,7 @@ public static class DocumentCatalogue
         CredentialFence.DocumentType,
         CredentialReservation.DocumentType,
         Credit.DocumentType,
-        ImportedRows.DocumentType,
+        ImportedLocations.DocumentType,
         KeySeen.DocumentType,
         DeliveryArea.DocumentType,
         DeviceFence.DocumentType,

@@ -75,6 +75,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var grants = await ImportAsync(tenant, "/awards/import", $"user_id,perk_id\n{user.Id},{perk}\n");
         var export = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/actions/export", new { from = "2026-01-01", to = "2036-01-01", types = new[] { "USER_CREATED" } })).Expect(200).Id);
         var places = await ImportAsync(tenant, "/locations/import", "title,geo_longitude,geo_latitude\nHarbour,-6.26,53.35\n");
+        var exported = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/locations/export", new { })).Expect(200).Id);
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -93,6 +94,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["awards/import/{fileId}"] = grants.File,
             ["actions/export/{fileId}"] = export,
             ["locations/import/{fileId}"] = places.File,
+            ["locations/export/{fileId}"] = exported,
             ["addressId"] = address,
             ["voucherId"] = voucher,
             ["code"] = referral,

@@ -25,7 +25,7 @@ internal static class CoreRooms
         ["Guests"] = ["Actions", "Credentials", "Sessions", "Tenants", "Users"],
         ["Imports"] = ["Operations", "Tenants"],
         ["Enrichments"] = ["Perks"],
-        ["Locations"] = ["Actions", "Delivery", "Imports", "Operations", "Tenants", "Users"],
+        ["Locations"] = ["Actions", "Delivery", "Exports", "Imports", "Operations", "Tenants", "Users"],
         ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Messaging"] = ["Tenants"],
         ["Operations"] = [],

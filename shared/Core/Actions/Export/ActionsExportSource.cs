@@ -14,10 +14,10 @@ internal sealed class ActionsExportSource(IDocumentStore store) : IExportSource
     public ExportKind Kind => ActionsExport.Kind;
 
     /// <inheritdoc />
-    public async Task<long?> CountAsync(ExportRun run, CancellationToken cancellation) => await store.CountAsync(QueryOf(run), cancellation);
+    public async Task<ExportPlan> PlanAsync(ExportRun run, CancellationToken cancellation) => new(await store.CountAsync(QueryOf(run), cancellation));
 
     /// <inheritdoc />
-    public async Task<ExportPage> ReadAsync(ExportRun run, string? from, CancellationToken cancellation)
+    public async Task<ExportPage> ReadAsync(ExportRun run, string? plan, string? from, CancellationToken cancellation)
     {
         var page = await store.QueryAsync(QueryOf(run) with { StartAt = from?.Split('|') }, cancellation);
         var rows = new List<ExportRow>(page.Items.Count);

@@ -143,7 +143,7 @@ internal sealed class LocationColumns
         var lists = LocationFile.Lists.Where(indexes.ContainsKey).Select(name => new WordsColumn(name, indexes[name]));
         var json = LocationFile.Json
             .Where(name => name != LocationFile.DeliveryBoundaries && this[LocationFile.JsonColumnOf(name)] >= 0)
-            .Select(name => new JsonColumn(name, this[LocationFile.JsonColumnOf(name)]));
+            .Select(name => new JsonMemberColumn(name, this[LocationFile.JsonColumnOf(name)]));
         var objects = LocationFile.Objects
             .Select(format => new ObjectColumns(
                 format.Member, [.. Of(format.Member).Select(column => new NestedColumn(column.Name, column.Index, format.Kind))], JsonOf(format.Member)))

@@ -50,11 +50,11 @@ internal sealed class LocationRowWriter(IDocumentStore store, ImportRun run, Loc
         IReadOnlyList<LocationRow> rows, List<LocationOutcome> outcomes, IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         // What is wrong with a row by itself is found again whenever it is read.
-        var kept = new ImportedRows(
+        var kept = new ImportedLocations(
         [
             .. rows.Zip(outcomes)
                 .Where(row => row.First.Errors.Count == 0)
-                .Select(row => new ImportedRow(row.First.Number, row.Second.LocationId, row.Second.Action, row.Second.Errors)),
+                .Select(row => new ImportedLocation(row.First.Number, row.Second.LocationId, row.Second.Action, row.Second.Errors)),
         ]);
         var commit = await store.CommitAsync(partition, [.. writes, kept.Create(run, rows[0].Number, now)], cancellation);
         return commit.IsCommitted;
@@ -62,8 +62,8 @@ internal sealed class LocationRowWriter(IDocumentStore store, ImportRun run, Loc
 
     private async Task<IReadOnlyList<LocationOutcome>?> FindAsync(IReadOnlyList<LocationRow> rows, CancellationToken cancellation)
     {
-        var id = ImportedRows.DocumentIdOf(run, rows[0].Number);
-        if (await ImportedRows.DocumentType.ReadAsync(store, partition, id, cancellation) is not { } kept)
+        var id = ImportedLocations.DocumentIdOf(run, rows[0].Number);
+        if (await ImportedLocations.DocumentType.ReadAsync(store, partition, id, cancellation) is not { } kept)
         {
             return null;
         }

@@ -41,7 +41,7 @@ internal sealed record WordsColumn(string Member, int Column) : MemberColumns
 }
 
 /// <summary>A member that is the JSON of a column.</summary>
-internal sealed record JsonColumn(string Member, int Column) : MemberColumns
+internal sealed record JsonMemberColumn(string Member, int Column) : MemberColumns
 {
     /// <inheritdoc />
     public override void Read(LocationCells cells, Location? location, RowBody body) =>

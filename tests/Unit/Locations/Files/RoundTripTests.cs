@@ -78,13 +78,13 @@ public sealed class RoundTripTests
         json =>
         {
             var location = LocationOf(json);
-            var columns = ExportColumns.None.With(location);
+            var columns = LocationExportColumns.None.With(location);
             var file = Export(columns, location);
 
             var again = Import(file);
 
             Assert.True(JsonNode.DeepEquals(JsonOf(location), JsonOf(again)), $"{JsonOf(location)}\n{JsonOf(again)}\n{file}");
-            Assert.Equal(file, Export(ExportColumns.None.With(again), again));
+            Assert.Equal(file, Export(LocationExportColumns.None.With(again), again));
         },
         iter: 3_000);
 
@@ -99,14 +99,14 @@ public sealed class RoundTripTests
             ["links"] = new JsonObject([.. Enumerable.Range(0, 40).Select(number => KeyValuePair.Create($"p{number}", (JsonNode?)new JsonObject { ["enabled"] = true }))]),
         };
         var location = LocationOf(many);
-        var columns = ExportColumns.None.With(location);
+        var columns = LocationExportColumns.None.With(location);
 
         var again = Import(Export(columns, location));
 
-        Assert.Equal((ExportColumns.MaxZones, ExportColumns.MaxProviders), (columns.Zones, columns.Providers.Count));
+        Assert.Equal((LocationExportColumns.MaxZones, LocationExportColumns.MaxProviders), (columns.Zones, columns.Providers.Count));
         Assert.True(columns.Names().Count() <= ImportHeader.MaxColumns);
         Assert.True(JsonNode.DeepEquals(JsonOf(location), JsonOf(again)));
-        Assert.Equal(Export(columns, location), Export(ExportColumns.None.With(again), again));
+        Assert.Equal(Export(columns, location), Export(LocationExportColumns.None.With(again), again));
     }
 
     private static Gen<T> Any<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
@@ -139,12 +139,20 @@ public sealed class RoundTripTests
 
     private static JsonNode? JsonOf(Location location) => JsonSerializer.SerializeToNode(location, LocationsJson.Default.Location);
 
-    private static string Export(ExportColumns columns, Location location)
+    private static string Export(LocationExportColumns columns, Location location)
     {
         using var text = new StringWriter();
-        var row = new ExportRow(columns, text);
-        row.WriteHeader();
-        row.Write(location);
+        foreach (var record in (IEnumerable<IEnumerable<string>>)[columns.Names(), LocationExportRow.Of(location, columns)])
+        {
+            foreach (var (index, cell) in record.Index())
+            {
+                text.Write(index == 0 ? string.Empty : ",");
+                CsvCell.Write(text, CsvCell.Echo(cell));
+            }
+
+            text.Write('\n');
+        }
+
         return text.ToString();
     }
 

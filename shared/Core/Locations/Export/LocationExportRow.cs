@@ -7,34 +7,31 @@ using Pepper.Core.Text;
 namespace Pepper.Core.Locations.Export;
 
 /// <summary>
-/// Writes locations as rows that the import reads back exactly: see docs/exports.md. What a column cannot carry, such as a
+/// The row of a location, which the import reads back exactly: see docs/exports.md. What a column cannot carry, such as a
 /// member of another kind, stands in the column of JSON beside it.
 /// </summary>
-/// <param name="columns">The columns of the file.</param>
-/// <param name="writer">Where to.</param>
-internal sealed class ExportRow(ExportColumns columns, TextWriter writer)
+internal sealed class LocationExportRow
 {
-    private bool isBegun;
+    private readonly LocationExportColumns columns;
+    private readonly List<string> cells = [];
 
-    /// <summary>Writes the header.</summary>
-    public void WriteHeader()
+    private LocationExportRow(LocationExportColumns columns) => this.columns = columns;
+
+    /// <summary>The cells, one for each column.</summary>
+    public static IReadOnlyList<string> Of(Location location, LocationExportColumns columns)
     {
-        foreach (var name in columns.Names())
-        {
-            Add(name);
-        }
-
-        End();
+        var row = new LocationExportRow(columns);
+        row.Add(location);
+        return row.cells;
     }
 
-    /// <summary>Writes a location.</summary>
-    public void Write(Location location)
+    private void Add(Location location)
     {
-        Add(location.Id);
+        cells.Add(location.Id);
         AddText(location.Title);
-        Add(WireName.Of(location.State));
-        Add(location.Geo[0].ToString("R", CultureInfo.InvariantCulture));
-        Add(location.Geo[1].ToString("R", CultureInfo.InvariantCulture));
+        cells.Add(WireName.Of(location.State));
+        cells.Add(location.Geo[0].ToString("R", CultureInfo.InvariantCulture));
+        cells.Add(location.Geo[1].ToString("R", CultureInfo.InvariantCulture));
         AddText(location.Description);
         AddText(location.Timezone);
         AddText(location.VatNumber);
@@ -57,7 +54,6 @@ internal sealed class ExportRow(ExportColumns columns, TextWriter writer)
         AddJson(location.Extended);
         AddJson(location.Beacons);
         AddJson(location.DeliveryBoundaries);
-        End();
     }
 
     private void AddObject(ObjectFormat format, JsonElement? value)
@@ -88,13 +84,12 @@ internal sealed class ExportRow(ExportColumns columns, TextWriter writer)
     private void AddZones(JsonElement? value)
     {
         var (rest, others) = (new OpenMembers(), RestOf(value));
-        var zones = value is { } map ? map.EnumerateObject().Where(ExportColumns.IsZone).Take(columns.Zones).ToArray() : [];
+        var zones = value is { } map ? map.EnumerateObject().Where(LocationExportColumns.IsZone).Take(columns.Zones).ToArray() : [];
         for (var number = 0; number < columns.Zones; number++)
         {
             if (number >= zones.Length)
             {
-                Add(string.Empty);
-                Add(string.Empty);
+                cells.AddRange([string.Empty, string.Empty]);
                 continue;
             }
 
@@ -124,7 +119,7 @@ internal sealed class ExportRow(ExportColumns columns, TextWriter writer)
                 any = true;
             }
 
-            Add(cell ?? string.Empty);
+            cells.Add(cell ?? string.Empty);
         }
 
         return any;
@@ -144,28 +139,11 @@ internal sealed class ExportRow(ExportColumns columns, TextWriter writer)
 
     // An object without members is not the same as none.
     private void AddRest(OpenMembers rest, JsonElement? value, bool anyCell) =>
-        Add(rest.Count > 0 || (value is not null && !anyCell) ? rest.ToString() : string.Empty);
+        cells.Add(rest.Count > 0 || (value is not null && !anyCell) ? rest.ToString() : string.Empty);
 
-    private void AddJson(JsonElement? value) => Add(value is { } json ? PlainJson.Of(json) : string.Empty);
+    private void AddJson(JsonElement? value) => cells.Add(value is { } json ? PlainJson.Of(json) : string.Empty);
 
-    private void AddWords(IReadOnlyList<string>? words) => Add(words is null ? string.Empty : ExactCell.Of(WordList.Write(words)));
+    private void AddWords(IReadOnlyList<string>? words) => cells.Add(words is null ? string.Empty : ExactCell.Of(WordList.Write(words)));
 
-    private void AddText(string? text) => Add(ExactCell.Of(text));
-
-    private void Add(string cell)
-    {
-        if (isBegun)
-        {
-            writer.Write(',');
-        }
-
-        CsvCell.Write(writer, cell);
-        isBegun = true;
-    }
-
-    private void End()
-    {
-        writer.Write('\n');
-        isBegun = false;
-    }
+    private void AddText(string? text) => cells.Add(ExactCell.Of(text));
 }

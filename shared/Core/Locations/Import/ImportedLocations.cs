@@ -10,10 +10,10 @@ namespace Pepper.Core.Locations.Import;
 /// and whether they made their location or changed it. Lives beside the locations as long as the import's files.
 /// </summary>
 /// <param name="Rows">The rows that were carried out, and those refused for what there was.</param>
-internal sealed record ImportedRows(IReadOnlyList<ImportedRow> Rows)
+internal sealed record ImportedLocations(IReadOnlyList<ImportedLocation> Rows)
 {
     /// <summary>The document type.</summary>
-    public static DocumentType<ImportedRows> DocumentType { get; } = new("importedLocations", ImportedRowsJson.Default.ImportedRows)
+    public static DocumentType<ImportedLocations> DocumentType { get; } = new("importedLocations", ImportedLocationsJson.Default.ImportedLocations)
     {
         PersonalData = PersonalData.None("numbers of rows, and the locations they made"),
     };
@@ -33,12 +33,12 @@ internal sealed record ImportedRows(IReadOnlyList<ImportedRow> Rows)
 /// <param name="LocationId">The location.</param>
 /// <param name="Action">What was done to it.</param>
 /// <param name="Errors">Why nothing was done.</param>
-internal sealed record ImportedRow(int Row, string? LocationId, string? Action, IReadOnlyList<string> Errors);
+internal sealed record ImportedLocation(int Row, string? LocationId, string? Action, IReadOnlyList<string> Errors);
 
 /// <summary>How the documents of this folder are written as JSON.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
-[JsonSerializable(typeof(ImportedRows))]
-internal sealed partial class ImportedRowsJson : JsonSerializerContext;
+[JsonSerializable(typeof(ImportedLocations))]
+internal sealed partial class ImportedLocationsJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ namespace Pepper.Core.Locations.Export;
 /// </summary>
 /// <param name="Zones">How many zones have columns.</param>
 /// <param name="Providers">The providers of links that have columns, in ordinal order.</param>
-public sealed record ExportColumns(int Zones, IReadOnlyList<string> Providers)
+public sealed record LocationExportColumns(int Zones, IReadOnlyList<string> Providers)
 {
     /// <summary>The most zones that have columns.</summary>
     public const int MaxZones = 30;
@@ -22,10 +22,10 @@ public sealed record ExportColumns(int Zones, IReadOnlyList<string> Providers)
     private const int MaxProviderLength = 64;
 
     /// <summary>The columns that every export has.</summary>
-    public static ExportColumns None { get; } = new(0, []);
+    public static LocationExportColumns None { get; } = new(0, []);
 
     /// <summary>The columns that are needed for a location, too.</summary>
-    internal ExportColumns With(Location location)
+    internal LocationExportColumns With(Location location)
     {
         var zones = Math.Max(Zones, Math.Min(MaxZones, location.Zones is { } map ? map.EnumerateObject().Count(IsZone) : 0));
         var providers = location.Links is { } links
@@ -34,7 +34,7 @@ public sealed record ExportColumns(int Zones, IReadOnlyList<string> Providers)
         IReadOnlyList<string> all = [.. providers];
         return zones == Zones && all.Count == 0
             ? this
-            : new ExportColumns(zones, [.. Providers.Concat(all).Order(StringComparer.Ordinal).Take(MaxProviders)]);
+            : new LocationExportColumns(zones, [.. Providers.Concat(all).Order(StringComparer.Ordinal).Take(MaxProviders)]);
     }
 
     /// <summary>The names of the columns, in order.</summary>
