@@ -9,8 +9,9 @@ namespace Pepper.Core.Locations.Import;
 /// What became of rows of an import, in the commit that did it: rows that are carried out again find here that they were,
 /// and whether they made their location or changed it. Lives beside the locations as long as the import's files.
 /// </summary>
-/// <param name="Rows">The rows that were carried out, and those refused for what there was.</param>
-internal sealed record ImportedLocations(IReadOnlyList<ImportedLocation> Rows)
+/// <param name="Count">How many rows, one after the other.</param>
+/// <param name="Rows">Of these, those that were carried out, and those refused for what there was.</param>
+internal sealed record ImportedLocations(int Count, IReadOnlyList<ImportedLocation> Rows)
 {
     /// <summary>The document type.</summary>
     public static DocumentType<ImportedLocations> DocumentType { get; } = new("importedLocations", ImportedLocationsJson.Default.ImportedLocations)

@@ -17,18 +17,31 @@ internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, Kno
     private readonly SortedDictionary<string, Location> current = new(
         known.Locations.ToDictionary(location => location.Key, location => location.Value.Value), StringComparer.Ordinal);
 
-    private readonly HashSet<string> touched = new(StringComparer.Ordinal);
+    // Each location with the first row that is for it, from 0.
+    private readonly Dictionary<string, int> touched = new(StringComparer.Ordinal);
+    private readonly List<LocationOutcome> outcomes = [];
 
-    /// <summary>The writes that make all decisions true, one for each location.</summary>
-    public IReadOnlyList<Write> Writes =>
-    [
-        .. touched.Select(id => known.Locations.TryGetValue(id, out var stored)
-            ? (Write)Location.DocumentType.Replace(stored, current[id])
-            : Location.DocumentType.Create(id, current[id])),
-    ];
+    /// <summary>What became of the rows so far.</summary>
+    public IReadOnlyList<LocationOutcome> Outcomes => outcomes;
 
     /// <summary>Decides the next row.</summary>
-    public LocationOutcome Add(LocationRow row)
+    public void Add(LocationRow row) => outcomes.Add(Decide(row));
+
+    /// <summary>The writes that make all decisions true, location by location in the order of the rows.</summary>
+    public async Task<IReadOnlyList<(int Row, IReadOnlyList<Write> Writes)>> WritesAsync(LocationWriter writer, CancellationToken cancellation)
+    {
+        var writes = new List<(int, IReadOnlyList<Write>)>(touched.Count);
+        foreach (var (id, row) in touched.OrderBy(location => location.Value))
+        {
+            writes.Add((row, known.Locations.TryGetValue(id, out var stored)
+                ? await writer.ReplaceAsync(stored, current[id], cancellation)
+                : await writer.CreateAsync(current[id], cancellation)));
+        }
+
+        return writes;
+    }
+
+    private LocationOutcome Decide(LocationRow row)
     {
         if (row.Changes is null)
         {
@@ -42,7 +55,7 @@ internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, Kno
 
         if (Find(row) is not { } location)
         {
-            var id = row.Id ?? run.IdOf(row.Number, 0);
+            var id = row.Id ?? run.IdOf(row.Number, RowSlot.Location);
             return Take(row.Changes.Create(id, run.TenantId, now), LocationOutcome.Created);
         }
 
@@ -62,7 +75,7 @@ internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, Kno
         }
 
         current[location.Id] = location;
-        touched.Add(location.Id);
+        touched.TryAdd(location.Id, outcomes.Count);
         return new LocationOutcome(location.Id, action, []);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pepper.Core.Delivery;
 using Pepper.Core.Ids;
 using Pepper.Core.Imports;
 using Pepper.Core.Input;
@@ -11,7 +12,7 @@ namespace Pepper.Core.Locations.Import;
 /// Reads rows: makes of each the body that a call would send, and lets <see cref="LocationChanges"/> judge it, so that a
 /// file can do what calls can. Pure. Rules are in docs/imports.md.
 /// </summary>
-internal sealed class LocationRowReader(LocationColumns columns)
+internal sealed class LocationRowReader(LocationColumns columns, ImportRun run)
 {
     private static readonly char[] MemberEnd = ['.', '['];
 
@@ -33,7 +34,7 @@ internal sealed class LocationRowReader(LocationColumns columns)
             cells.Fail(columns[LocationFile.Id], $"must be an id of {ObjectId.Length} lower-case hex digits");
         }
 
-        var changes = Read(cells, null);
+        var changes = Read(cells, line.Number, null);
         var title = cells.Text(columns[LocationFile.Title]) ?? string.Empty;
         return new LocationRow(line.Number, line.Cells, id, title, cells.Errors.Count == 0 ? changes : null, cells.Errors);
     }
@@ -53,12 +54,12 @@ internal sealed class LocationRowReader(LocationColumns columns)
         }
 
         var cells = new LocationCells(row.Cells, columns.Names);
-        var changes = Read(cells, location);
+        var changes = Read(cells, row.Number, location);
         errors = cells.Errors;
         return changes;
     }
 
-    private RowChanges Read(LocationCells cells, Location? location)
+    private RowChanges Read(LocationCells cells, int row, Location? location)
     {
         var body = new RowBody();
         foreach (var member in columns.Members)
@@ -85,24 +86,33 @@ internal sealed class LocationRowReader(LocationColumns columns)
             Fail(cells, error);
         }
 
-        return new RowChanges(changes, ReadBoundaries(cells));
+        return new RowChanges(changes, ReadBoundaries(cells, row));
     }
 
-    private Edit<JsonElement?> ReadBoundaries(LocationCells cells)
+    private Edit<JsonElement?> ReadBoundaries(LocationCells cells, int row)
     {
-        var json = cells.Json(boundaries);
-        if (json is { } value && DeliveryBoundaryRules.Fault(value) is { } what)
+        if (cells.Object(boundaries) is not { } json)
         {
-            cells.Fail(boundaries, what.TrimEnd('.'));
+            return new Edit<JsonElement?>(boundaries >= 0, IsReset: true, null);
         }
 
-        return new Edit<JsonElement?>(boundaries >= 0, json is null, json);
+        var fields = new Fields(json);
+        var read = DeliveryBoundaries.Read(fields, number => run.IdOf(row, (byte)(RowSlot.FirstBoundary + number)));
+        if (fields.Error is { } error)
+        {
+            cells.Fail(boundaries, WhatOf(error), $".{error.Field}");
+        }
+
+        return new Edit<JsonElement?>(true, false, read.ToJson());
     }
+
+    // The message without the field that it names first.
+    private static string WhatOf(Error error) => error.Message[(error.Message.IndexOf("` ", StringComparison.Ordinal) + 2)..].TrimEnd('.');
 
     private void Fail(LocationCells cells, Error error)
     {
         var field = error.Field!;
-        var what = error.Message[(error.Message.IndexOf("` ", StringComparison.Ordinal) + 2)..].TrimEnd('.');
+        var what = WhatOf(error);
         if (cells.Text(columns[field]) is not null)
         {
             cells.Fail(columns[field], what);

@@ -7,21 +7,36 @@ namespace Pepper.Core.Locations.Import;
 /// Carries out rows, as many in one commit as it holds, together with what became of them. When anybody else has changed
 /// their locations meanwhile, the rows of that commit are decided anew.
 /// </summary>
-internal sealed class LocationRowWriter(IDocumentStore store, ImportRun run, LocationRowReader reader, DateTimeOffset now)
+internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter writer, ImportRun run, LocationRowReader reader, DateTimeOffset now)
 {
-    /// <summary>The most rows of a commit; what became of them is one write more.</summary>
-    public const int MaxRows = 90;
+    // What becomes of the rows is one write more.
+    private const int MaxWrites = CommitRules.MaxWrites - 1;
+    private const int MaxRows = 90;
 
+    // Of one commit, unless one row alone has more.
+    private const int MaxCharacters = 500_000;
     private const int Attempts = 500;
 
     private readonly Partition partition = Location.PartitionOf(run.TenantId);
+    private int size = MaxRows;
 
-    /// <summary>Carries out rows, or in a dry run only decides them.</summary>
-    /// <param name="rows">The rows: always the same ones together.</param>
+    /// <summary>Carries out the rows of a chunk, or in a dry run only decides them.</summary>
+    /// <param name="rows">The rows.</param>
     /// <param name="isAgain">Whether they may have been carried out before.</param>
-    /// <param name="cancellation">Stops before the next attempt.</param>
+    /// <param name="cancellation">Stops before the next commit.</param>
     /// <returns>What became of each row.</returns>
     public async Task<IReadOnlyList<LocationOutcome>> WriteAsync(IReadOnlyList<LocationRow> rows, bool isAgain, CancellationToken cancellation)
+    {
+        var outcomes = new List<LocationOutcome>(rows.Count);
+        while (outcomes.Count < rows.Count)
+        {
+            outcomes.AddRange(await WriteNextAsync([.. rows.Skip(outcomes.Count)], isAgain && !run.Options.DryRun, cancellation));
+        }
+
+        return outcomes;
+    }
+
+    private async Task<IReadOnlyList<LocationOutcome>> WriteNextAsync(List<LocationRow> rows, bool isAgain, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -30,11 +45,9 @@ internal sealed class LocationRowWriter(IDocumentStore store, ImportRun run, Loc
                 return made;
             }
 
-            var draft = new LocationDraft(run, reader, await KnownLocations.ReadAsync(store, run.TenantId, rows, cancellation), now);
-            List<LocationOutcome> outcomes = [.. rows.Select(draft.Add)];
-            if (run.Options.DryRun || draft.Writes is not { Count: > 0 } writes || await CommitAsync(rows, outcomes, writes, cancellation))
+            if (await TryAsync([.. rows.Take(Fitting(rows))], cancellation) is { } done)
             {
-                return outcomes;
+                return done;
             }
 
             if (attempt > 8)
@@ -46,21 +59,84 @@ internal sealed class LocationRowWriter(IDocumentStore store, ImportRun run, Loc
         throw new StoreUnavailableException("Too many writers to the locations at once.");
     }
 
+    // Null when somebody came in between.
+    private async Task<IReadOnlyList<LocationOutcome>?> TryAsync(List<LocationRow> rows, CancellationToken cancellation)
+    {
+        var known = await KnownLocations.ReadAsync(store, run.TenantId, rows, cancellation);
+        while (true)
+        {
+            var draft = new LocationDraft(run, reader, known, now);
+            rows.ForEach(draft.Add);
+            if (run.Options.DryRun)
+            {
+                return [.. draft.Outcomes.Select((outcome, index) => outcome.InDryRun(rows[index]))];
+            }
+
+            var writes = await draft.WritesAsync(writer, cancellation);
+            if (Exceeding(writes) is not { } end)
+            {
+                size = Math.Min(MaxRows, rows.Count * 2);
+                return await CommitAsync(rows, draft.Outcomes, writes, cancellation) ? draft.Outcomes : null;
+            }
+
+            // A location with delivery boundaries takes several writes.
+            rows = rows[..end];
+        }
+    }
+
+    // The first row whose writes are too many for the commit; null when it holds all.
+    private static int? Exceeding(IReadOnlyList<(int Row, IReadOnlyList<Write> Writes)> writes)
+    {
+        var count = 0;
+        foreach (var (row, more) in writes)
+        {
+            count += more.Count;
+            if (count > MaxWrites)
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    private int Fitting(List<LocationRow> rows)
+    {
+        var (count, characters) = (0, 0L);
+        while (count < Math.Min(size, rows.Count))
+        {
+            characters += rows[count].Cells.Sum(cell => (long)cell.Length);
+            if (count > 0 && characters > MaxCharacters)
+            {
+                break;
+            }
+
+            count++;
+        }
+
+        return count;
+    }
+
     private async Task<bool> CommitAsync(
-        IReadOnlyList<LocationRow> rows, List<LocationOutcome> outcomes, IReadOnlyList<Write> writes, CancellationToken cancellation)
+        List<LocationRow> rows,
+        IReadOnlyList<LocationOutcome> outcomes,
+        IReadOnlyList<(int Row, IReadOnlyList<Write> Writes)> writes,
+        CancellationToken cancellation)
     {
         // What is wrong with a row by itself is found again whenever it is read.
         var kept = new ImportedLocations(
-        [
-            .. rows.Zip(outcomes)
-                .Where(row => row.First.Errors.Count == 0)
-                .Select(row => new ImportedLocation(row.First.Number, row.Second.LocationId, row.Second.Action, row.Second.Errors)),
-        ]);
-        var commit = await store.CommitAsync(partition, [.. writes, kept.Create(run, rows[0].Number, now)], cancellation);
+            rows.Count,
+            [
+                .. rows.Zip(outcomes)
+                    .Where(row => row.First.Errors.Count == 0)
+                    .Select(row => new ImportedLocation(row.First.Number, row.Second.LocationId, row.Second.Action, row.Second.Errors)),
+            ]);
+        var commit = await store.CommitAsync(
+            partition, [.. writes.SelectMany(location => location.Writes), kept.Create(run, rows[0].Number, now)], cancellation);
         return commit.IsCommitted;
     }
 
-    private async Task<IReadOnlyList<LocationOutcome>?> FindAsync(IReadOnlyList<LocationRow> rows, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LocationOutcome>?> FindAsync(List<LocationRow> rows, CancellationToken cancellation)
     {
         var id = ImportedLocations.DocumentIdOf(run, rows[0].Number);
         if (await ImportedLocations.DocumentType.ReadAsync(store, partition, id, cancellation) is not { } kept)
@@ -69,6 +145,6 @@ internal sealed class LocationRowWriter(IDocumentStore store, ImportRun run, Loc
         }
 
         var made = kept.Value.Rows.ToDictionary(row => row.Row, row => new LocationOutcome(row.LocationId, row.Action, row.Errors));
-        return [.. rows.Select(row => made.GetValueOrDefault(row.Number) ?? LocationOutcome.Refused(row.Errors))];
+        return [.. rows.Take(kept.Value.Count).Select(row => made.GetValueOrDefault(row.Number) ?? LocationOutcome.Refused(row.Errors))];
     }
 }

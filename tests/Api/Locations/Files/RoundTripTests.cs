@@ -108,7 +108,9 @@ public sealed class RoundTripTests(ApiFixture api) : IClassFixture<ApiFixture>
                 .Append("TRUE,@handle,FALSE,',\"{\"\"facebook\"\":{\"\"id\"\":7},\"\"my.site\"\":\"\"x\"\"}\",")
                 .Append("Garden,\"[[1,10],[20,30]]\",' Cellar ,[],\"{\"\"Garden\"\":{\"\"name\"\":\"\"The garden\"\",\"\"heated\"\":true},\"\"odd\"\":1}\",")
                 .Append(CultureInfo.InvariantCulture, $"\"{{\"\"lead\"\":{row}}}\",\"[{{\"\"title\"\":\"\"Book\"\",\"\"url\"\":null}}]\",\"{{\"\"a\"\":\"\"\\u0000é\"\"}}\",")
-                .Append("\"[{\"\"uuid\"\":\"\"u\"\",\"\"major\"\":1}]\",\"{\"\"include\"\":[],\"\"exlude\"\":[]}\"\n");
+                .Append("\"[{\"\"uuid\"\":\"\"u\"\",\"\"major\"\":1}]\",\"{\"\"include\"\":[")
+                .Append(row % 10 == 0 ? "{\"\"type\"\":\"\"Circle\"\",\"\"centre\"\":[-0.1,51.5],\"\"radius\"\":1500,\"\"note\"\":\"\"é\"\"}" : string.Empty)
+                .Append("],\"\"exlude\"\":[]}\"\n");
         }
 
         return file.ToString();

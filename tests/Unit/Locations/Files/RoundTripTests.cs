@@ -19,6 +19,8 @@ public sealed class RoundTripTests
 
     private static readonly DateTimeOffset At = new(2026, 3, 1, 9, 0, 0, TimeSpan.Zero);
 
+    private static readonly ImportRun Run = new(LocationsImport.Kind, TenantId, "605efe2f7d2e8b0d1c9e4a02", null, "upload", new ImportOptions(false, true), null, At);
+
     private static readonly Gen<string> Texts = Gen.OneOf(
         Gen.String["'=+-@ \t\r\n\",|\\a1é😀\u2028"],
         Any("", " ", "=1+1", "-5", "@x", "'", "''", "a,b", "\"q\"", "null", "TRUE", "{}", "[]", "\0", "ünï\u0001"));
@@ -164,7 +166,7 @@ public sealed class RoundTripTests
         var columns = LocationColumns.From(cells, 1);
         Assert.True(columns.IsSuccess, columns.Error?.Message);
         Assert.True(CsvText.ReadRecord(ref text, cells, out var stray));
-        var row = new LocationRowReader(columns.Value).Read(new ImportLine(0, [.. cells], stray));
+        var row = new LocationRowReader(columns.Value, Run).Read(new ImportLine(0, [.. cells], stray));
         Assert.Equal((file, string.Empty), (file, string.Join(" | ", row.Errors)));
         return Stored(row.Changes!.Create(row.Id!, TenantId, At));
     }
