@@ -8,6 +8,7 @@ return args switch
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
     ["nearest", .. var rest] => await NearestBenchmark.RunAsync(rest),
+    ["locations", .. var rest] => await LocationImportBenchmark.RunAsync(rest),
     ["serve-bare", var database, var url] => await BareServer.RunAsync(database, url),
     _ => Usage(),
 };
@@ -21,6 +22,7 @@ static int Usage()
           import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
           grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
           nearest [n]      the nearest of 100,000 locations, or as many as said, beside bare SQLite on the same rows
+          locations [rows] a CSV of 100,000 locations, or as many as said, beside the same documents straight into SQLite
           orders [n]       20,000 orders, or as many as said, posted one by one, beside the same documents straight into SQLite
           user-read        authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
         """);

@@ -128,7 +128,7 @@ public sealed class ImportLocationsTests(ApiFixture api) : IClassFixture<ApiFixt
 
         var result = await tenant.ImportRowsAsync(string.Empty, [$"_id,{Header}", ",A,3,4", ",New,3,4", $"{Somewhere},Other,3,4", ",B,x,4"]);
 
-        Assert.Equal([("updated", id), ("created", string.Empty), ("created", string.Empty), (string.Empty, string.Empty)], result.Rows.Select(row => (row["action"], row["locationId"])));
+        Assert.Equal([("updated", id), ("created", string.Empty), ("created", Somewhere), (string.Empty, string.Empty)], result.Rows.Select(row => (row["action"], row["locationId"])));
         Assert.Equal("[1,2]", (await tenant.ReadLocationAsync(id))["geo"].GetRawText());
         (await tenant.Admin.GetAsync($"/locations/{Somewhere}")).ExpectError(404, "NotFound", "locationId");
     }
