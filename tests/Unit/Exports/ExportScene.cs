@@ -113,9 +113,9 @@ internal sealed class ExportScene : IAsyncDisposable, IExportSource
         folder.Dispose();
     }
 
-    Task<long?> IExportSource.CountAsync(ExportRun run, CancellationToken cancellation) => Task.FromResult<long?>(Rows);
+    Task<ExportPlan> IExportSource.PlanAsync(ExportRun run, CancellationToken cancellation) => Task.FromResult(new ExportPlan(Rows));
 
-    Task<ExportPage> IExportSource.ReadAsync(ExportRun run, string? from, CancellationToken cancellation)
+    Task<ExportPage> IExportSource.ReadAsync(ExportRun run, string? plan, string? from, CancellationToken cancellation)
     {
         var first = from is null ? 0 : int.Parse(from, CultureInfo.InvariantCulture);
         var end = Math.Min(first + PageSize, Rows);

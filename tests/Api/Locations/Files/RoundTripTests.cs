@@ -22,7 +22,6 @@ public sealed class RoundTripTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal($"{Many} {Many} 0 100", restored.Progress());
         Assert.True(exported.AsSpan().SequenceEqual(again), "The second export differs.");
-        Assert.True(exported.Length > Many * 1000);
     }
 
     [Fact]
