@@ -78,10 +78,7 @@ public sealed class CreateCheckinHandler(
                 var state = await checkins.ReadAsync(call.TenantId, userId, call.Now, cancellation);
                 var decided = command.Decide(state, location, call.NewId("checkin"), call.Now);
                 return decided.IsSuccess
-                    ? Decision.Change(
-                        decided.Value,
-                        UserCheckins.Keep(state, decided.Value.Checkin),
-                        UserCheckins.Tell(call.NewId("action"), decided.Value.Checkin, decided.Value.User, place, tenant, call.Now))
+                    ? Decision.Change(decided.Value, UserCheckins.Arrive(state, decided.Value, call.NewId("action"), place, tenant, call.Now))
                     : decided.Error;
             },
             cancellation);

@@ -38,6 +38,11 @@ public sealed class UserCheckins(IDocumentStore store)
         ? Checkin.DocumentType.Replace(stored, checkin, checkin.Ends)
         : Checkin.DocumentType.Create(Checkin.DocumentId, checkin, checkin.Ends);
 
+    /// <summary>The writes of an arrival: the checkin and the action that tells of it, one commit in the user's partition.</summary>
+    public static IReadOnlyList<Write> Arrive(
+        CheckinState state, CheckinOfUser arrived, string actionId, Place place, Tenant tenant, DateTimeOffset now) =>
+        [Keep(state, arrived.Checkin), Tell(actionId, arrived.Checkin, arrived.User, place, tenant, now)];
+
     /// <summary>The write that tells of an arrival; it goes into the commit of the checkin.</summary>
     internal static Write Tell(string actionId, Checkin checkin, User user, Place place, Tenant tenant, DateTimeOffset now) =>
         ActionWriter.Record(

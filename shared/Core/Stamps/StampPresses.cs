@@ -1,6 +1,7 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Awards;
 using Pepper.Core.Calls;
+using Pepper.Core.Checkins;
 using Pepper.Core.Locations;
 using Pepper.Core.Perks;
 using Pepper.Core.Results;
@@ -17,9 +18,9 @@ namespace Pepper.Core.Stamps;
 /// <param name="Nonce">Its nonce, which is good.</param>
 public sealed record StampPress(IntendedEffect Effect, Stamp Stamp, User User, string Nonce);
 
-/// <summary>Works out what a press brings about: the one place where a stamp acts on awards.</summary>
+/// <summary>Works out what a press brings about: the one place where a stamp acts on awards and checks users in.</summary>
 public sealed class StampPresses(
-    TenantDirectory tenants, LocationCatalogue locations, PerkCatalogue perks, UserAwards awards, RedemptionTerms redemptions)
+    TenantDirectory tenants, LocationCatalogue locations, PerkCatalogue perks, UserAwards awards, RedemptionTerms redemptions, UserCheckins checkins)
 {
     /// <summary>What the press comes to; nothing is written here. 422 where the stamp, the perk or the award does not let it.</summary>
     public async Task<Result<StampDeed>> CarryOutAsync(StampPress press, Call call, CancellationToken cancellation)
@@ -31,12 +32,14 @@ public sealed class StampPresses(
 
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
         var place = new Place(location.Id, location.Title, TimeZones.Get(location.Timezone ?? tenant.Settings.Timezone));
-        var moved = press.Effect.Kind switch
+        if (press.Effect.Kind == StampEffectKind.Checkin)
         {
-            StampEffectKind.GrantPerk => await GrantAsync(press, call, cancellation),
-            StampEffectKind.RedeemPerk => await RedeemAsync(press, call, cancellation),
-            _ => Error.Validation("effect", "`effect` is a check-in, and presses cannot check users in."),
-        };
+            return await CheckInAsync(press, location, place, tenant, call, cancellation);
+        }
+
+        var moved = press.Effect.Kind == StampEffectKind.GrantPerk
+            ? await GrantAsync(press, call, cancellation)
+            : await RedeemAsync(press, call, cancellation);
         return moved.Map(done => Tell(press, done, place, tenant, call));
     }
 
@@ -45,14 +48,13 @@ public sealed class StampPresses(
         var isGrant = press.Effect.Kind == StampEffectKind.GrantPerk;
         var (held, movement) = (moved.Held, moved.Movement);
         return new StampDeed(
-            new StampOutcome(
-                press.Stamp.StampId,
-                press.Stamp.LocationId,
-                isGrant ? "grantPerk" : "redeemPerk",
-                held.Perk.Id,
-                movement.Award.Id,
-                movement.Delta,
-                movement.Award.Available),
+            new StampOutcome(press.Stamp.StampId, press.Stamp.LocationId, isGrant ? "grantPerk" : "redeemPerk")
+            {
+                PerkId = held.Perk.Id,
+                AwardId = movement.Award.Id,
+                Points = movement.Delta,
+                Available = movement.Award.Available,
+            },
             [
                 .. movement.Writes(held.Stored),
                 .. AwardAction.Of(
@@ -64,6 +66,24 @@ public sealed class StampPresses(
                     movement,
                     place),
             ]);
+    }
+
+    private async Task<Result<StampDeed>> CheckInAsync(
+        StampPress press, Location location, Place place, Tenant tenant, Call call, CancellationToken cancellation)
+    {
+        if (press.Stamp.Effects.Checkin != true)
+        {
+            return NotAllowed();
+        }
+
+        var state = await checkins.ReadAsync(call.TenantId, press.User.Id, call.Now, cancellation);
+        var arrival = new CreateCheckin(press.User.Id, location.Id, CheckinType.Manual, CheckinTrigger.Code);
+        var decided = arrival.Decide(state, location, call.NewId("checkin"), call.Now);
+        return decided.IsSuccess
+            ? new StampDeed(
+                new StampOutcome(press.Stamp.StampId, location.Id, "checkin") { CheckinId = decided.Value.Checkin.Id },
+                UserCheckins.Arrive(state, decided.Value, call.NewId("action"), place, tenant, call.Now))
+            : InWordsOfStamps(decided.Error);
     }
 
     private async Task<Result<Moved>> GrantAsync(StampPress press, Call call, CancellationToken cancellation)

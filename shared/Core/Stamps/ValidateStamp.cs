@@ -66,13 +66,24 @@ public sealed record ValidateStamp(string Impression, IntendedEffect Effect, str
 /// <summary>What a press brought about. Reference: Stamps, <c>result</c>; its members are ours.</summary>
 /// <param name="StampId">The Snowshoe id of the stamp.</param>
 /// <param name="LocationId">The stamp's location.</param>
-/// <param name="Effect">What was done: <c>grantPerk</c> or <c>redeemPerk</c>.</param>
-/// <param name="PerkId">The perk.</param>
-/// <param name="AwardId">The user's award of it.</param>
-/// <param name="Points">Points that the award gained, or below zero lost; 0 for a CLUB or LEVEL that was used.</param>
-/// <param name="Available">The award's balance after it.</param>
-public sealed record StampOutcome(
-    string StampId, string LocationId, string Effect, string PerkId, string AwardId, decimal Points, decimal Available);
+/// <param name="Effect">What was done: <c>grantPerk</c>, <c>redeemPerk</c> or <c>checkin</c>.</param>
+public sealed record StampOutcome(string StampId, string LocationId, string Effect)
+{
+    /// <summary>The perk; null of a check-in.</summary>
+    public string? PerkId { get; init; }
+
+    /// <summary>The user's award of it; null of a check-in.</summary>
+    public string? AwardId { get; init; }
+
+    /// <summary>Points that the award gained, or below zero lost; 0 for a CLUB or LEVEL that was used; null of a check-in.</summary>
+    public decimal? Points { get; init; }
+
+    /// <summary>The award's balance after it, in points; null of a check-in.</summary>
+    public decimal? Available { get; init; }
+
+    /// <summary>The checkin that was made; null of a grant or a redemption.</summary>
+    public string? CheckinId { get; init; }
+}
 
 /// <summary>What a press comes to, and the writes to the user's partition that make it true.</summary>
 /// <param name="Outcome">What is answered.</param>

@@ -1,4 +1,5 @@
 using Pepper.Core.Calls;
+using Pepper.Core.Checkins;
 using Pepper.Core.Results;
 using Pepper.Core.Stamps.Keys;
 using Pepper.Core.Stamps.Matching;
@@ -58,10 +59,23 @@ public sealed class ValidateStampHandler(
         }
 
         var matches = StampMatcher.Find(new Press(impression.Coordinates), await stamps.ReadAsync(call.TenantId, cancellation));
-        var stamp = ValidateStamp.Choose(matches, command.LocationId);
+        var stamp = ValidateStamp.Choose(matches, await PlaceOfAsync(command, partition, call, cancellation));
         var wrong = matches.Count == 0 ? StampTries.Add(tries, call.Now) : null;
         var deed = await stamp.ThenAsync(found => presses.CarryOutAsync(
             new StampPress(command.Effect, found, user.Value, impression.Nonce), call, cancellation));
         return ValidateStamp.Decide(nonce, deed, wrong, call.Now);
+    }
+
+    // A user who checks in may come from elsewhere; who does something else is where the last checkin says, unless the call
+    // says otherwise.
+    private async ValueTask<string?> PlaceOfAsync(ValidateStamp command, Partition partition, Call call, CancellationToken cancellation)
+    {
+        if (command.LocationId is not null || command.Effect.Kind == StampEffectKind.Checkin)
+        {
+            return command.LocationId;
+        }
+
+        var checkin = await Checkin.DocumentType.ReadAsync(store, partition, Checkin.DocumentId, cancellation);
+        return checkin?.Value.IsOver(call.Now) == false ? checkin.Value.LocationId : null;
     }
 }

@@ -37,7 +37,7 @@ internal static class CoreRooms
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],
         ["SignIn"] = ["Tenants"],
-        ["Stamps"] = ["Actions", "Awards", "Locations", "Perks", "Tenants", "Users"],
+        ["Stamps"] = ["Actions", "Awards", "Checkins", "Locations", "Perks", "Tenants", "Users"],
         ["Subscriptions"] = ["Actions", "Awards", "Cards", "Payments", "Perks", "Tenants", "Users"],
         ["Tenants"] = ["Sessions"],
         ["Users"] = ["Actions", "Awards", "Checkins", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "SignIn", "Tenants"],

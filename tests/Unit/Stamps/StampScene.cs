@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Awards;
+using Pepper.Core.Checkins;
 using Pepper.Core.Input;
 using Pepper.Core.Locations;
 using Pepper.Core.Perks;
@@ -10,6 +11,7 @@ using Pepper.Core.Stamps;
 using Pepper.Core.Stamps.Keys;
 using Pepper.Core.Stamps.Matching;
 using Pepper.Core.Storage;
+using Pepper.Core.Users;
 using Pepper.Tests.Unit.Perks;
 using Pepper.Tests.Unit.Storage;
 
@@ -94,12 +96,23 @@ internal sealed class StampScene : IAsyncDisposable
             command.Value!, Tenant.Call(UserId, callNonce), CancellationToken.None);
     }
 
-    public async Task<decimal> BalanceAsync()
+    public async Task<decimal> BalanceAsync() =>
+        (await ReadAsync(Award.DocumentType, Award.DocumentIdOf(Award.IdOf(UserId, Perk.Id))))?.Available ?? 0;
+
+    public Task<Checkin?> CheckinAsync() => ReadAsync(Checkin.DocumentType, Checkin.DocumentId);
+
+    public async Task PhotographAsync()
     {
-        var awardId = Award.IdOf(UserId, Perk.Id);
-        var award = await Award.DocumentType.ReadAsync(
-            Tenant.Documents, Partition.OfUser(Tenant.Tenant.Id, UserId), Award.DocumentIdOf(awardId), CancellationToken.None);
-        return award?.Value.Available ?? 0;
+        var user = await User.DocumentType.ReadAsync(Tenant.Documents, Mine, User.DocumentId, CancellationToken.None);
+        await Tenant.AddAsync(Mine, User.DocumentType.Replace(user!, user!.Value with { PhotoId = "605efe2f7d2e8b0d1c9e5007" }));
+    }
+
+    public Task CheckInElsewhereAsync()
+    {
+        var now = Tenant.Clock.GetUtcNow();
+        var checkin = new Checkin(
+            "605efe2f7d2e8b0d1c9e5009", Tenant.Tenant.Id, UserId, "605efe2f7d2e8b0d1c9e5008", "Elsewhere", CheckinType.Auto, CheckinTrigger.Geo, now, now);
+        return Tenant.AddAsync(Mine, Checkin.DocumentType.Create(Checkin.DocumentId, checkin, checkin.Ends));
     }
 
     public static string Encrypt(string pem, object plain)
@@ -110,4 +123,9 @@ internal sealed class StampScene : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Tenant.DisposeAsync();
+
+    private Partition Mine => Partition.OfUser(Tenant.Tenant.Id, UserId);
+
+    private async Task<T?> ReadAsync<T>(DocumentType<T> type, string id)
+        where T : class => (await type.ReadAsync(Tenant.Documents, Mine, id, CancellationToken.None))?.Value;
 }

@@ -7,6 +7,8 @@ namespace Pepper.Tests.Unit.Stamps;
 
 public sealed class ValidateStampTests
 {
+    private const string CheckIn = """{"checkin":true}""";
+
     private static readonly IReadOnlyList<StampPoint> NoStamp = Imprints.OtherFive.Points;
 
     [Fact]
@@ -87,14 +89,48 @@ public sealed class ValidateStampTests
     }
 
     [Fact]
-    public async Task A_check_in_is_refused_in_words_of_its_own()
+    public async Task A_press_checks_its_user_in_once()
+    {
+        await using var scene = await StampScene.NewAsync();
+        await scene.PhotographAsync();
+        var nonce = await scene.NonceAsync();
+
+        var pressed = await scene.PressAsync(nonce, effect: CheckIn);
+        var again = await scene.PressAsync(nonce, effect: CheckIn);
+        var there = await scene.PressAsync(await scene.NonceAsync(), effect: CheckIn);
+
+        Assert.Equal(("checkin", scene.LocationId), (pressed.Value!.Effect, pressed.Value.LocationId));
+        Assert.Equal(pressed.Value.CheckinId, (await scene.CheckinAsync())?.Id);
+        Assert.Contains("used before", again.Error!.Message, StringComparison.Ordinal);
+        Assert.Contains("checked in at this location already", there.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_in_asks_for_a_photo_like_any_other()
     {
         await using var scene = await StampScene.NewAsync();
 
-        var error = (await scene.PressAsync(await scene.NonceAsync(), effect: """{"checkin":true}""")).Error!;
+        var error = (await scene.PressAsync(await scene.NonceAsync(), effect: CheckIn)).Error!;
 
         Assert.Equal("effect", error.Field);
-        Assert.Contains("cannot check users in", error.Message, StringComparison.Ordinal);
+        Assert.Contains("profile photo", error.Message, StringComparison.Ordinal);
+        Assert.Null(await scene.CheckinAsync());
+    }
+
+    [Fact]
+    public async Task A_user_who_is_checked_in_elsewhere_presses_no_stamp_but_to_check_in()
+    {
+        await using var scene = await StampScene.NewAsync();
+        await scene.PhotographAsync();
+        await scene.CheckInElsewhereAsync();
+
+        var grant = await scene.PressAsync(await scene.NonceAsync());
+        var arrival = await scene.PressAsync(await scene.NonceAsync(), effect: CheckIn);
+        var granted = await scene.PressAsync(await scene.NonceAsync());
+
+        Assert.Contains("another location", grant.Error!.Message, StringComparison.Ordinal);
+        Assert.True(arrival.IsSuccess);
+        Assert.True(granted.IsSuccess);
     }
 
     [Fact]
