@@ -10,7 +10,10 @@ internal static class NearestLocations
     /// <summary>The order, and what a page's key holds: the distance in millimetres, and the id.</summary>
     public static IReadOnlyList<OrderBy> Order { get; } = [new OrderBy("distance"), new OrderBy("_id")];
 
-    /// <summary>One page; its cost does not depend on how many locations there are, nor on how many pages came before.</summary>
+    /// <summary>
+    /// One page; its cost does not depend on how many locations there are. A later page looks along the rim of a circle that
+    /// holds the ones before, so it costs more by about the square root of how many these are.
+    /// </summary>
     /// <param name="store">The store.</param>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="centre">From where distances are measured.</param>
