@@ -31,6 +31,24 @@ internal static class LocationView
         return PageAnswer.Of(page, (writer, location) => Write(writer, location, hidden));
     }
 
+    /// <summary>Locations on one page that is all there is.</summary>
+    internal static Answer Many(IReadOnlyList<ListedLocation> items, IReadOnlySet<string> include)
+    {
+        var hidden = WithoutOptional(include);
+        return new Answer(StatusCodes.Status200OK, JsonBytes.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("items");
+            foreach (var item in items)
+            {
+                Write(writer, item, hidden);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }));
+    }
+
     /// <summary>The members that a list leaves out.</summary>
     /// <param name="included">The optional ones that it does not.</param>
     internal static HashSet<string> WithoutOptional(IReadOnlySet<string> included) =>

@@ -16,12 +16,9 @@ public abstract class BoundaryShape
     /// <summary>Whether it holds a position; its edge belongs to it.</summary>
     public abstract bool Contains(GeoPosition position);
 
-    internal static BoundaryShape Of(JsonElement boundary) =>
-        Enum.Parse<BoundaryKind>(boundary.GetProperty("type").GetString()!) switch
-        {
-            BoundaryKind.Circle => new Circle(CentreOf(boundary), boundary.GetProperty("radius").GetDouble()),
-            var kind => new Polygons(PolygonCoordinates.Polygons(boundary, kind)),
-        };
+    internal static BoundaryShape Of(JsonElement boundary, BoundaryKind kind) => kind == BoundaryKind.Circle
+        ? new Circle(CentreOf(boundary), boundary.GetProperty("radius").GetDouble())
+        : new Polygons(PolygonCoordinates.Polygons(boundary, kind));
 
     private static GeoPosition CentreOf(JsonElement boundary)
     {

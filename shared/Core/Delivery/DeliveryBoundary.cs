@@ -24,15 +24,18 @@ public readonly record struct DeliveryBoundary(JsonElement Json)
     /// <summary>Its id: 24 lower-case hex digits, unique within the location.</summary>
     public string Id => Json.GetProperty("_id").GetString()!;
 
+    /// <summary>Which kind it is.</summary>
+    public BoundaryKind Kind => Enum.Parse<BoundaryKind>(Json.GetProperty("type").GetString()!);
+
     /// <summary>What it covers.</summary>
-    public BoundaryShape Shape => BoundaryShape.Of(Json);
+    public BoundaryShape Shape => BoundaryShape.Of(Json, Kind);
 
     /// <summary>
     /// Reads a boundary. The kind is read without regard to case, and <c>center</c> as <c>centre</c>; they are answered as
     /// <see cref="BoundaryKind"/> and the reference write them.
     /// </summary>
     /// <param name="fields">The boundary's members; the first that is wrong is remembered there.</param>
-    /// <param name="newId">The id of a boundary that says none; null to demand that it says one.</param>
+    /// <param name="newId">The id of a boundary that says none, empty if it is yet to be given one; null to demand that it says one.</param>
     /// <returns>The boundary; null when something is wrong.</returns>
     public static DeliveryBoundary? Read(Fields fields, string? newId)
     {
@@ -61,6 +64,18 @@ public readonly record struct DeliveryBoundary(JsonElement Json)
 
         fields.Fail("type", $"must be of a boundary not larger than {MaxBytes} bytes.");
         return null;
+    }
+
+    /// <summary>The boundary with this id if it has none yet.</summary>
+    public DeliveryBoundary OrWithId(string id)
+    {
+        if (Id.Length > 0)
+        {
+            return this;
+        }
+
+        var (json, kind) = (Json, Kind);
+        return new DeliveryBoundary(JsonElement.Parse(JsonBytes.Of(writer => Write(writer, json, id, kind))));
     }
 
     private static BoundaryKind ReadKind(Fields fields)

@@ -79,7 +79,18 @@ public sealed record FoundLocation(Location Location, decimal? Distance);
 /// <param name="Location">The location.</param>
 /// <param name="Distance">How far it is, in metres; null when no position was given.</param>
 /// <param name="Open">Whether it is open; null when it says no hours.</param>
-public sealed record ListedLocation(Location Location, decimal? Distance, OpenState? Open);
+public sealed record ListedLocation(Location Location, decimal? Distance, OpenState? Open)
+{
+    /// <summary>The location as it is at a moment.</summary>
+    /// <param name="found">What the list found.</param>
+    /// <param name="tenantZone">The time zone of a location that has none of its own.</param>
+    /// <param name="now">The moment.</param>
+    internal static ListedLocation Of(FoundLocation found, TimeZoneInfo tenantZone, DateTimeOffset now)
+    {
+        var zone = found.Location.Timezone is { } own ? TimeZones.Get(own) : tenantZone;
+        return new ListedLocation(found.Location, found.Distance, OpeningHours.Read(found.Location.OpeningHours)?.At(now, zone));
+    }
+}
 
 /// <summary>Carries out <see cref="ListLocations"/>.</summary>
 public sealed class ListLocationsHandler(IDocumentStore store, TagGroupCatalogue tagGroups, TenantDirectory tenants)
@@ -96,15 +107,12 @@ public sealed class ListLocationsHandler(IDocumentStore store, TagGroupCatalogue
 
         var page = query.Legacy is { } legacy ? await legacy.ReadAsync(query.Page, Read) : await Read(query.Page);
         var zone = TimeZones.Get((await tenants.GetAsync(call.TenantId, cancellation)).Settings.Timezone);
-        return page.Map(found => new ListedLocation(found.Location, found.Distance, OpenStateOf(found.Location, zone, call.Now)));
+        return page.Map(found => ListedLocation.Of(found, zone, call.Now));
     }
 
     private static Page<FoundLocation> Cut(IReadOnlyList<Location> locations, GeoPosition? centre, PageRequest request) => centre is { } position
         ? NearestLocations.Cut(locations, position, request)
         : request.Cut(locations, location => [location.Id]).Map(location => new FoundLocation(location, null));
-
-    private static OpenState? OpenStateOf(Location location, TimeZoneInfo tenantZone, DateTimeOffset now) =>
-        OpeningHours.Read(location.OpeningHours)?.At(now, location.Timezone is { } own ? TimeZones.Get(own) : tenantZone);
 
     private async Task<Page<FoundLocation>> ReadAsync(
         GeoPosition? centre, IReadOnlyList<Filter> filters, PageRequest request, string tenantId, CancellationToken cancellation)

@@ -113,7 +113,7 @@ public sealed record Location
     public JsonElement? Extended { get; init; }
 
     /// <summary>
-    /// Where it delivers, <c>{include: [], exlude: []}</c>, as <see cref="Delivery.DeliveryBoundaries.ToJson"/> writes it;
+    /// Where it delivers, <c>{include: [], exlude: []}</c>, as <see cref="Core.Delivery.DeliveryBoundaries.ToJson"/> writes it;
     /// null for nowhere. Shown by the calls of delivery alone.
     /// </summary>
     public JsonElement? DeliveryBoundaries { get; init; }

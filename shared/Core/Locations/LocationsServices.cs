@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Exports;
+using Pepper.Core.Locations.Delivery;
 using Pepper.Core.Locations.Export;
 using Pepper.Core.Locations.Import;
 using Pepper.Core.Locations.Registers;
@@ -13,6 +14,11 @@ internal static class LocationsServices
     internal static IServiceCollection AddLocations(this IServiceCollection services) => services
         .AddSingleton<LocationCatalogue>()
         .AddSingleton<LocationWriter>()
+        .AddSingleton<DeliveryBoundaryChanges>()
+        .AddSingleton<CreateDeliveryBoundaryHandler>()
+        .AddSingleton<UpdateDeliveryBoundaryHandler>()
+        .AddSingleton<DeleteDeliveryBoundaryHandler>()
+        .AddSingleton<ListDeliveringLocationsHandler>()
         .AddSingleton<CreateLocationHandler>()
         .AddSingleton<ListLocationsHandler>()
         .AddSingleton<GetLocationHandler>()

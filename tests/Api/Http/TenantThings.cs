@@ -51,6 +51,11 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         (await user.Client.PutAsync($"/users/{user.Id}", new { photo = Support.SamplePhoto.Base64 })).Expect(200);
         var checkin = (await user.Client.PostAsync("/checkins", new { locationId = location })).Expect(200).Id;
         var register = (await tenant.Admin.PostAsync($"/locations/{location}/registers", new { title = "Till" })).Expect(200).Id;
+        var boundary = (await tenant.Admin.PostAsync($"/locations/{location}/deliveryboundaries", new
+        {
+            deliveryBoundary = new { type = "Circle", centre = new[] { -0.1276, 51.5074 }, radius = 2000 },
+            filter = "include",
+        })).Expect(200)["include.0._id"].GetString()!;
         var tagGroup = (await tenant.Admin.PutAsync("/locationtaggroups", new { id = $"diet-{tenant.Id}", title = "Diet", matchAll = true, tags = new { } }))
             .Expect(200)["id"].GetString()!;
         var referral = (await user.Client.PostAsync("/referrals")).Expect(200)["code"].GetRawText();
@@ -85,6 +90,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["credentialId"] = credential,
             ["actionId"] = action,
             ["locationId"] = location,
+            ["deliveryBoundaryId"] = boundary,
             ["locationTagGroupId"] = tagGroup,
             ["registerId"] = register,
             ["checkinId"] = checkin,
