@@ -28,22 +28,28 @@ internal sealed record KnownLocations(IReadOnlyDictionary<string, Stored<Locatio
             }
         }
 
-        string[] titles = [.. rows.Where(row => row is { Changes: not null, Id: null }).Select(row => row.Title).Distinct(StringComparer.Ordinal)];
-        if (titles.Length > 0)
+        // One by one: a store looks a title up in the index, and may go through all locations for a list of them.
+        var titles = rows.Where(row => row is { Changes: not null, Id: null }).Select(row => row.Title).Distinct(StringComparer.Ordinal);
+        foreach (var found in await Task.WhenAll(titles.Select(title => ReadTitledAsync(store, partition, title, cancellation))))
         {
-            var query = new QuerySpec(Location.DocumentType.Name, tenantId)
-            {
-                Owner = partition.Owner,
-                Filters = [new Filter("title", FilterOperator.In, titles)],
-                Order = [new OrderBy("title"), new OrderBy("_id")],
-                Limit = QueryRules.MaxLimit,
-            };
-            await foreach (var stored in Location.DocumentType.QueryEachAsync(store, query, cancellation))
+            foreach (var stored in found)
             {
                 locations[stored.Id] = stored;
             }
         }
 
         return new KnownLocations(locations, others);
+    }
+
+    private static Task<IReadOnlyList<Stored<Location>>> ReadTitledAsync(
+        IDocumentStore store, Partition partition, string title, CancellationToken cancellation)
+    {
+        var query = new QuerySpec(Location.DocumentType.Name, partition.TenantId)
+        {
+            Owner = partition.Owner,
+            Filters = [Filter.Equal("title", title)],
+            Order = [new OrderBy("title"), new OrderBy("_id")],
+        };
+        return Location.DocumentType.QueryAllAsync(store, query, cancellation);
     }
 }
