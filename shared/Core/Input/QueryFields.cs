@@ -9,7 +9,7 @@ namespace Pepper.Core.Input;
 
 /// <summary>
 /// Reads the parameters of a query string. As in <see cref="Fields"/>, the first wrong one is remembered with its name.
-/// Parameters nobody asks for are ignored; an empty one counts as missing.
+/// Parameters nobody asks for are ignored, but for unknown operators of known filters; an empty one counts as missing.
 /// </summary>
 public sealed class QueryFields(IReadOnlyDictionary<string, string> parameters)
 {
@@ -192,6 +192,7 @@ public sealed class QueryFields(IReadOnlyDictionary<string, string> parameters)
     /// </summary>
     public IReadOnlyList<Filter> TimeFilters(string path)
     {
+        RefuseOtherOperators(path, Comparisons);
         var filters = new List<Filter>();
         foreach (var (suffix, comparison) in Comparisons)
         {
@@ -212,6 +213,7 @@ public sealed class QueryFields(IReadOnlyDictionary<string, string> parameters)
     /// <param name="path">The field it looks at; the name itself when not given.</param>
     public IReadOnlyList<Filter> ListFilters(string name, string? path = null)
     {
+        RefuseOtherOperators(name, Memberships);
         var filters = new List<Filter>();
         foreach (var (suffix, membership) in Memberships)
         {
@@ -276,5 +278,14 @@ public sealed class QueryFields(IReadOnlyDictionary<string, string> parameters)
         }
 
         return new PageRequest(limit, orderOrId, start);
+    }
+
+    // Ignored like other parameters nobody asks for, a mistyped filter would answer with everything.
+    private void RefuseOtherOperators(string name, Dictionary<string, FilterOperator> operators)
+    {
+        if (parameters.Keys.Any(parameter => parameter.StartsWith(name + '.', StringComparison.Ordinal) && !operators.ContainsKey(parameter[name.Length..])))
+        {
+            Fail(name, $"knows {string.Join(", ", operators.Keys.Where(suffix => suffix.Length > 0))} and no other operator.");
+        }
     }
 }

@@ -164,7 +164,7 @@ public sealed class ErasureProofTests
                     receipt = new { name = $"{FirstName} {LastName}", phone = Mobile, town = "Brimlow-under-Fen" },
                 },
             },
-            new { externalId = "b-1", type = "BOOKING_CREATED", userId = id, metadata = new { note = "call Zerfina back", email = Email.ToUpperInvariant(), guests = 4 } },
+            new { externalId = "b-1", type = "BOOKING_CREATED", userId = id, metadata = new { orderId = Email, note = "call Zerfina back", email = Email.ToUpperInvariant(), guests = 4 } },
             new { externalId = "b-2", type = "BOOKING_CREATED", userId = other.Id, metadata = new { guests = 2 } },
         })).Expect(200);
         (await admin.WithNonce().PostAsync("/users/lookup", new { userIds = new[] { id, other.Id } })).Expect(200);

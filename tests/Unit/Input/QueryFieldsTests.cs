@@ -41,6 +41,19 @@ public sealed class QueryFieldsTests
     }
 
     [Fact]
+    public void A_filter_with_an_unknown_operator_is_refused_and_not_ignored()
+    {
+        var times = Of(("when.timestamp.after", "2026-01-01"));
+        var lists = Of(("type.not", "A"), ("types.in", "A"));
+
+        Assert.Empty(times.TimeFilters("when.timestamp"));
+        Assert.Equal("when.timestamp", times.Finish(1).Error?.Field);
+        Assert.Empty(lists.ListFilters("type"));
+        Assert.Equal("type", lists.Finish(1).Error?.Field);
+        Assert.Empty(Of(("typed.in", "A")).ListFilters("type"));
+    }
+
+    [Fact]
     public void A_sort_ends_with_the_unique_field_in_the_direction_of_the_first()
     {
         Assert.Equal(

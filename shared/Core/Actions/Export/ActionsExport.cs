@@ -21,7 +21,7 @@ public sealed record ActionsExport(
     public static ExportKind Kind { get; } = new("actions", "/actions/export", ActionRow.Columns)
     {
         PersonColumn = "user_id",
-        PersonalColumns = ["user_name", "user_segment_ids", "metadata_json", "context_json"],
+        PersonalColumns = ["user_name", "user_segment_ids", "order_id", "metadata_json", "context_json"],
     };
 
     /// <summary>Reads the request from a body.</summary>
