@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 using Pepper.Core.Geo;
 using Pepper.Core.Storage;
@@ -6,8 +5,8 @@ using Pepper.Core.Storage;
 namespace Pepper.Core.Delivery;
 
 /// <summary>
-/// That a location delivers to somewhere in a cell: by these documents the locations about a place are found without
-/// looking at the others. They live beside the locations and are written in the commit that changes the location.
+/// That a location delivers to somewhere in a tile of the earth: by these documents the locations about a place are found
+/// without looking at the others. They live beside the locations and are written in the commit that changes the location.
 /// </summary>
 public sealed record DeliveryArea
 {
@@ -18,18 +17,18 @@ public sealed record DeliveryArea
         PersonalData = PersonalData.None("whereabouts a location of the merchant delivers"),
     };
 
+    /// <summary>The level of the smallest tiles that are used: some 600 by 300 metres at the equator.</summary>
+    internal const int FinestLevel = 16;
+
     /// <summary>The document's id: made of location and cell.</summary>
     [JsonPropertyName("_id")]
     public required string Id { get; init; }
 
-    /// <summary>The cell: see <see cref="NameOf"/>.</summary>
+    /// <summary>The tile: its <see cref="GeoTile.Name"/>.</summary>
     public required string Cell { get; init; }
 
     /// <summary>The location.</summary>
     public required string LocationId { get; init; }
-
-    /// <summary>The cell as it is stored and asked for.</summary>
-    internal static string NameOf(GeoCell cell) => cell.Id.ToString("x", CultureInfo.InvariantCulture);
 
     internal static DeliveryArea Of(string locationId, string cell) =>
         new() { Id = IdOf(locationId, cell), Cell = cell, LocationId = locationId };

@@ -43,7 +43,7 @@ public sealed class DeliveryAreas(IDocumentStore store)
         var query = new QuerySpec(DeliveryArea.DocumentType.Name, partition.TenantId)
         {
             Owner = partition.Owner,
-            Filters = [new Filter("cell", FilterOperator.In, GeoCell.Around(place).Select(DeliveryArea.NameOf).ToList())],
+            Filters = [new Filter("cell", FilterOperator.In, GeoTile.Around(place, DeliveryArea.FinestLevel).Select(tile => tile.Name).ToList())],
             Order = [new OrderBy("cell"), new OrderBy("_id")],
             Limit = PageSize,
         };

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Pepper.Core.Geo;
 using Pepper.Core.Input;
@@ -76,7 +77,7 @@ public sealed record DeliveryBoundaries
     {
         var all = All.ToList();
         return all.Count > MaxBoundaries ? $"must be at most {MaxBoundaries} boundaries, together with those that exclude."
-            : all.Sum(boundary => (long)boundary.Json.GetRawText().Length) > MaxBytes
+            : all.Sum(boundary => (long)JsonMarshal.GetRawUtf8Value(boundary.Json).Length) > MaxBytes
                 ? $"must not be larger than {MaxBytes} bytes, together with the other boundaries."
             : all.DistinctBy(boundary => boundary.Id).Count() < all.Count ? "must not use the `_id` of another boundary."
             : null;
@@ -100,11 +101,11 @@ public sealed record DeliveryBoundaries
         Include.Any(json => new DeliveryBoundary(json).Shape.Contains(position))
         && !Exlude.Any(json => new DeliveryBoundary(json).Shape.Contains(position));
 
-    /// <summary>Cells that together hold all of the include boundaries, and more: see <see cref="DeliveryArea.NameOf"/>.</summary>
+    /// <summary>The names of tiles that together hold all of the include boundaries, and more: see <see cref="GeoTile.Cover"/>.</summary>
     public IReadOnlyList<string> FindCells()
     {
         var boxes = Include.SelectMany(json => new DeliveryBoundary(json).Shape.Boxes).ToList();
-        return boxes.Count == 0 ? [] : [.. GeoCell.Cover(boxes, MaxCells).Select(DeliveryArea.NameOf)];
+        return boxes.Count == 0 ? [] : [.. GeoTile.Cover(boxes, DeliveryArea.FinestLevel, MaxCells).Select(tile => tile.Name)];
     }
 
     private static IReadOnlyList<JsonElement> Put(IReadOnlyList<JsonElement> list, DeliveryBoundary boundary) =>

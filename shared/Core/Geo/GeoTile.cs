@@ -1,10 +1,11 @@
+using System.Globalization;
+
 namespace Pepper.Core.Geo;
 
 /// <summary>
-/// A tile of the earth, for finding what is near. Level 0 is the earth, each tile divides into four, and those of level
-/// <see cref="Finest"/> are so small, 0.04 millimetres at most, that what lies in one of them lies at one spot. That is
-/// what sets them apart from a <see cref="GeoCell"/>, which covers areas. Keys go along the Z curve, so all positions of a
-/// tile have keys without a gap.
+/// A tile of the earth, for finding what is near and what covers a place. Level 0 is the earth, each tile divides into four,
+/// and those of level <see cref="Finest"/> are so small, 0.04 millimetres at most, that what lies in one of them lies at one
+/// spot. Keys go along the Z curve, so all positions of a tile have keys without a gap.
 /// </summary>
 /// <param name="Level">0 to <see cref="Finest"/>.</param>
 /// <param name="X">Counted from the date line to the east, 0 to 2^level - 1.</param>
@@ -28,6 +29,9 @@ public readonly record struct GeoTile(int Level, long X, long Y)
 
     /// <summary>The last of its keys.</summary>
     public string Last => KeyOf(((X + 1) << Below) - 1, ((Y + 1) << Below) - 1);
+
+    /// <summary>A text that no other tile of any level has, to be stored and looked up.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{Level}.{First.AsSpan(0, (Level + 1) / 2)}");
 
     /// <summary>Its middle.</summary>
     public GeoPosition Centre => new(((X + 0.5) * 360 / (1L << Level)) - 180, ((Y + 0.5) * 180 / (1L << Level)) - 90);
@@ -62,6 +66,45 @@ public readonly record struct GeoTile(int Level, long X, long Y)
         Finest,
         (long)((position.Longitude + 180) / 360 * Side) % Side,
         Math.Min((long)((position.Latitude + 90) / 180 * Side), Side - 1));
+
+    /// <summary>The tiles that hold a position, one of each level, the earth first.</summary>
+    /// <param name="position">The position.</param>
+    /// <param name="finest">The level of the last of them.</param>
+    public static IReadOnlyList<GeoTile> Around(GeoPosition position, int finest)
+    {
+        var (_, x, y) = Of(position);
+        return [.. Enumerable.Range(0, finest + 1).Select(level => new GeoTile(level, x >> (Finest - level), y >> (Finest - level)))];
+    }
+
+    /// <summary>Tiles that together hold all of the boxes, none inside another, by their keys.</summary>
+    /// <param name="boxes">What is to be covered.</param>
+    /// <param name="finest">The level of the smallest tiles to use.</param>
+    /// <param name="most">The most tiles to use, at least 4: the more, the less is covered besides.</param>
+    public static IReadOnlyList<GeoTile> Cover(IReadOnlyList<GeoBox> boxes, int finest, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 4);
+        // What lies on the date line is in the tiles that begin there.
+        List<GeoBox> wanted = [.. boxes, .. boxes.Where(box => box.East == 180).Select(box => box with { West = -180, East = -180 })];
+        var open = new PriorityQueue<GeoTile, (int Level, string First)>();
+        open.Enqueue(Earth, (0, string.Empty));
+        var cover = new List<GeoTile>();
+        while (open.TryDequeue(out var tile, out _))
+        {
+            List<GeoTile> needed = tile.Level < finest ? [.. tile.Children.Where(child => wanted.Exists(box => child.Box.Meets(box)))] : [];
+            if (tile.Level == finest || boxes.Any(box => box.Encloses(tile.Box)) || cover.Count + open.Count + needed.Count > most)
+            {
+                cover.Add(tile);
+                continue;
+            }
+
+            foreach (var child in needed)
+            {
+                open.Enqueue(child, (child.Level, child.First));
+            }
+        }
+
+        return [.. cover.OrderBy(tile => tile.First, StringComparer.Ordinal)];
+    }
 
     /// <summary>The smallest tile of a key.</summary>
     /// <exception cref="FormatException">It is no key.</exception>

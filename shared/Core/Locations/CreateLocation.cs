@@ -31,10 +31,14 @@ public sealed class CreateLocationHandler(LocationWriter writer, UnitOfWork work
     public Task<Result<Location>> HandleAsync(CreateLocation command, Call call, CancellationToken cancellation)
     {
         var location = command.Decide(call.NewId("location"), call.TenantId, call.Now);
-        return work.RunAsync(
+        return work.RunAsync<Location>(
             call,
             Location.PartitionOf(call.TenantId),
-            async () => Decision.Change(location, await writer.CreateAsync(location, cancellation)),
+            async () =>
+            {
+                var writes = await writer.CreateAsync(location, cancellation);
+                return writes.IsSuccess ? Decision.Change(location, writes.Value) : writes.Error;
+            },
             cancellation);
     }
 }

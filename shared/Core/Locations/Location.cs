@@ -8,10 +8,17 @@ namespace Pepper.Core.Locations;
 
 /// <summary>
 /// A place where a merchant serves people. Members whose inside the reference leaves open are kept and given back
-/// untouched; each is at most 32,768 bytes of JSON. Reference: Locations.
+/// untouched; each is at most 32,768 bytes of JSON,
+/// and all together <see cref="MaxBytes"/>. Reference: Locations.
 /// </summary>
 public sealed record Location
 {
+    /// <summary>
+    /// The most bytes of JSON of a location, its delivery boundaries with it. The reply to a call with a nonce is kept beside
+    /// it in base 64, and must be no larger than a document may be.
+    /// </summary>
+    public const int MaxBytes = 768_000;
+
     /// <summary>The document type. Documents live in the tenant's catalogue; their ids are the locations' ids.</summary>
     public static DocumentType<Location> DocumentType { get; } = new(
         "location",

@@ -40,7 +40,8 @@ public sealed class UpdateLocationHandler(IDocumentStore store, LocationWriter w
                 }
 
                 var changed = command.Decide(stored.Value, call.Now);
-                return Decision.Change(changed, await writer.ReplaceAsync(stored, changed, cancellation));
+                var writes = await writer.ReplaceAsync(stored, changed, cancellation);
+                return writes.IsSuccess ? Decision.Change(changed, writes.Value) : writes.Error;
             },
             cancellation);
     }

@@ -53,7 +53,7 @@ public sealed class SphericalPolygonTests
                 var ring = Ring(star.Centre, star.Size, star.Radii);
                 var polygon = SphericalPolygon.Of([ring])!;
                 var boxes = polygon.Boxes;
-                var cells = GeoCell.Cover(boxes, 8);
+                var cells = GeoTile.Cover(boxes, 16, 8);
                 foreach (var (at, along, outwards) in asked)
                 {
                     // A position on an edge, or on the way there from the middle.
@@ -61,7 +61,7 @@ public sealed class SphericalPolygonTests
                     var edge = Between(ring[corner], ring[corner + 1], along);
                     var position = Between(star.Centre, edge, 1 - (outwards * outwards * outwards));
                     Assert.Contains(boxes, box => box.Contains(position));
-                    Assert.Contains(GeoCell.Around(position), cells.Contains);
+                    Assert.Contains(GeoTile.Around(position, 16), cells.Contains);
                     Assert.True(polygon.Contains(position));
                 }
             },

@@ -34,7 +34,8 @@ public sealed class DeliveryBoundaryChanges(IDocumentStore store, LocationWriter
                     DeliveryBoundaries = outcome.Value.ToJson(),
                     Updated = call.Now > stored.Value.Updated ? call.Now : stored.Value.Updated,
                 };
-                return Decision.Change(outcome.Value, await writer.ReplaceAsync(stored, changed, cancellation));
+                var writes = await writer.ReplaceAsync(stored, changed, cancellation);
+                return writes.IsSuccess ? Decision.Change(outcome.Value, writes.Value) : writes.Error;
             },
             cancellation);
     }

@@ -1,6 +1,5 @@
 using Pepper.Core.Imports;
 using Pepper.Core.Storage;
-using Pepper.Core.Text;
 
 namespace Pepper.Core.Locations.Import;
 
@@ -33,9 +32,10 @@ internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, Kno
         var writes = new List<(int, IReadOnlyList<Write>)>(touched.Count);
         foreach (var (id, row) in touched.OrderBy(location => location.Value))
         {
-            writes.Add((row, known.Locations.TryGetValue(id, out var stored)
+            var made = known.Locations.TryGetValue(id, out var stored)
                 ? await writer.ReplaceAsync(stored, current[id], cancellation)
-                : await writer.CreateAsync(current[id], cancellation)));
+                : await writer.CreateAsync(current[id], cancellation);
+            writes.Add((row, made.Value ?? throw new InvalidOperationException($"The location {id} was decided and cannot be written.")));
         }
 
         return writes;
@@ -69,9 +69,9 @@ internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, Kno
 
     private LocationOutcome Take(Location location, string action)
     {
-        if (JsonBytes.Of(location, LocationsJson.Default.Location).Length > CommitRules.MaxBodyBytes)
+        if (LocationWriter.FindFault(location) is { } fault)
         {
-            return LocationOutcome.Refused($"the location is larger than {CommitRules.MaxBodyBytes} bytes");
+            return LocationOutcome.Refused(fault.Message.TrimEnd('.'));
         }
 
         current[location.Id] = location;

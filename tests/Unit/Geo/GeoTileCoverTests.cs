@@ -2,61 +2,64 @@ using Pepper.Core.Geo;
 
 namespace Pepper.Tests.Unit.Geo;
 
-public sealed class GeoCellTests
+public sealed class GeoTileCoverTests
 {
     [Fact]
-    public void A_position_lies_in_each_of_the_cells_around_it()
+    public void A_position_lies_in_each_of_the_tiles_around_it()
     {
         foreach (var position in Positions())
         {
-            var code = GeoCell.CodeOf(position);
-            var cells = GeoCell.Around(position);
+            var key = GeoTile.Of(position).First;
+            var tiles = GeoTile.Around(position, GeoTile.Finest);
 
-            Assert.Equal(GeoCell.Finest + 1, cells.Count);
-            Assert.All(cells, cell =>
+            Assert.Equal(Enumerable.Range(0, GeoTile.Finest + 1), tiles.Select(tile => tile.Level));
+            Assert.Equal(tiles.Take(17), GeoTile.Around(position, 16));
+            Assert.All(tiles, tile =>
             {
-                Assert.InRange(code, cell.First, cell.Last);
-                Assert.True(cell.Box.Contains(position));
+                Assert.True(Holds(tile, key));
+                Assert.True(tile.Box.Encloses(GeoTile.Of(position).Box));
             });
         }
     }
 
     [Fact]
-    public void No_two_cells_have_one_id()
+    public void No_two_tiles_have_one_name()
     {
-        var cells = Positions().SelectMany(GeoCell.Around).Distinct().ToList();
+        var tiles = Positions().SelectMany(position => GeoTile.Around(position, GeoTile.Finest)).Distinct().ToList();
 
-        Assert.Equal(cells.Count, cells.Select(cell => cell.Id).Distinct().Count());
+        Assert.Equal(tiles.Count, tiles.Select(tile => tile.Name).Distinct().Count());
     }
 
     [Fact]
-    public void The_finest_cell_has_one_code() =>
-        Assert.All(Positions(), position =>
-        {
-            var finest = GeoCell.Around(position)[^1];
-            Assert.Equal(finest.First, finest.Last);
-        });
+    public void A_cover_up_to_the_date_line_holds_what_is_written_from_its_other_side()
+    {
+        var cover = GeoTile.Cover([new GeoBox(179, -1, 180, 1)], 16, 8);
+
+        Assert.All(
+            (GeoPosition[])[new(180, 0.5), new(-180, 0.5), new(179.5, 0.5)],
+            position => Assert.Single(cover, tile => Holds(tile, GeoTile.Of(position).First)));
+    }
 
     [Theory]
     [InlineData(4)]
     [InlineData(8)]
     [InlineData(40)]
-    public void A_cover_leaves_out_nothing_of_what_it_covers_and_uses_no_more_cells_than_it_may(int most)
+    public void A_cover_leaves_out_nothing_of_what_it_covers_and_uses_no_more_tiles_than_it_may(int most)
     {
         var random = new Random(3);
         foreach (var centre in Positions())
         {
             var metres = Math.Pow(10, random.NextDouble() * 7.2);
             var boxes = GeoBox.Around(centre, metres);
-            var cover = GeoCell.Cover(boxes, most);
+            var cover = GeoTile.Cover(boxes, 16, most);
 
             Assert.InRange(cover.Count, 1, most);
             for (var i = 0; i < 20; i++)
             {
                 var box = boxes[random.Next(boxes.Count)];
-                var code = GeoCell.CodeOf(new GeoPosition(
-                    box.West + (random.NextDouble() * (box.East - box.West)), box.South + (random.NextDouble() * (box.North - box.South))));
-                Assert.Single(cover, cell => cell.First <= code && code <= cell.Last);
+                var key = GeoTile.Of(new GeoPosition(
+                    box.West + (random.NextDouble() * (box.East - box.West)), box.South + (random.NextDouble() * (box.North - box.South)))).First;
+                Assert.Single(cover, tile => Holds(tile, key));
             }
         }
     }
@@ -80,15 +83,18 @@ public sealed class GeoCellTests
     }
 
     [Fact]
-    public void Few_cells_of_a_city_cover_little_besides()
+    public void Few_tiles_of_a_city_cover_little_besides()
     {
         var boxes = GeoBox.Around(new GeoPosition(-0.1276, 51.5072), 5_000);
-        var cover = GeoCell.Cover(boxes, 16);
+        var cover = GeoTile.Cover(boxes, 16, 16);
 
-        var covered = cover.Sum(cell => (cell.Box.East - cell.Box.West) * (cell.Box.North - cell.Box.South));
+        var covered = cover.Sum(tile => (tile.Box.East - tile.Box.West) * (tile.Box.North - tile.Box.South));
         var asked = boxes.Sum(box => (box.East - box.West) * (box.North - box.South));
         Assert.InRange(covered / asked, 1, 2.5);
     }
+
+    private static bool Holds(GeoTile tile, string key) =>
+        string.CompareOrdinal(tile.First, key) <= 0 && string.CompareOrdinal(key, tile.Last) <= 0;
 
     private static List<GeoPosition> Positions()
     {
