@@ -54,6 +54,7 @@ public static class DocumentCatalogue
         CredentialReservation.DocumentType,
         Credit.DocumentType,
         ImportedLocations.DocumentType,
+        NewTitles.DocumentType,
         KeySeen.DocumentType,
         DeliveryArea.DocumentType,
         DeviceFence.DocumentType,

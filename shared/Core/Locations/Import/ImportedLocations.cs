@@ -42,4 +42,5 @@ internal sealed record ImportedLocation(int Row, string? LocationId, string? Act
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(ImportedLocations))]
+[JsonSerializable(typeof(NewTitles))]
 internal sealed partial class ImportedLocationsJson : JsonSerializerContext;

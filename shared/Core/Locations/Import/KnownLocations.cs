@@ -5,7 +5,9 @@ namespace Pepper.Core.Locations.Import;
 /// <summary>What the store holds of the ids and titles that rows name.</summary>
 /// <param name="Locations">The locations, by id.</param>
 /// <param name="Others">Ids that something else beside the locations has.</param>
-internal sealed record KnownLocations(IReadOnlyDictionary<string, Stored<Location>> Locations, IReadOnlySet<string> Others)
+/// <param name="NewTitles">What tells of imports that make locations; read before the titles were looked up.</param>
+internal sealed record KnownLocations(
+    IReadOnlyDictionary<string, Stored<Location>> Locations, IReadOnlySet<string> Others, Stored<NewTitles>? NewTitles)
 {
     /// <summary>Reads it: by id where a row names one, else by title.</summary>
     public static async Task<KnownLocations> ReadAsync(
@@ -14,6 +16,7 @@ internal sealed record KnownLocations(IReadOnlyDictionary<string, Stored<Locatio
         var partition = Location.PartitionOf(tenantId);
         var locations = new Dictionary<string, Stored<Location>>(StringComparer.Ordinal);
         var others = new HashSet<string>(StringComparer.Ordinal);
+        var newTitles = await Import.NewTitles.DocumentType.ReadAsync(store, partition, Import.NewTitles.DocumentId, cancellation);
         DocumentKey[] keys =
             [.. rows.Where(row => row is { Changes: not null, Id: not null }).Select(row => new DocumentKey(partition, row.Id!)).Distinct()];
         foreach (var document in keys.Length == 0 ? [] : await store.ReadManyAsync(keys, cancellation))
@@ -38,7 +41,7 @@ internal sealed record KnownLocations(IReadOnlyDictionary<string, Stored<Locatio
             }
         }
 
-        return new KnownLocations(locations, others);
+        return new KnownLocations(locations, others, newTitles);
     }
 
     private static Task<IReadOnlyList<Stored<Location>>> ReadTitledAsync(

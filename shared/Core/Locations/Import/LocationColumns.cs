@@ -59,6 +59,12 @@ internal sealed class LocationColumns
     /// <summary>The first column of a group, such as <c>address.</c>; -1 when there is none.</summary>
     public int FirstOf(string prefix) => known.Where(column => column.Name.StartsWith(prefix, StringComparison.Ordinal)).Select(column => column.Index).FirstOrDefault(-1);
 
+    /// <summary>Whether a column is that of the tables of a zone; false past the last column, too.</summary>
+    public bool HoldsTables(int index) => known.Exists(column =>
+        column.Index == index
+        && column.Name.StartsWith($"{LocationFile.Zones}.", StringComparison.Ordinal)
+        && column.Name.EndsWith($".{LocationFile.ZoneTables.Name}", StringComparison.Ordinal));
+
     private string? Add(string written, string name, int index)
     {
         names.Add(name);

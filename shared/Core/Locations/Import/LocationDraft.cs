@@ -23,6 +23,9 @@ internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, Kno
     /// <summary>What became of the rows so far.</summary>
     public IReadOnlyList<LocationOutcome> Outcomes => outcomes;
 
+    /// <summary>Whether a location is made of a title because no location has it.</summary>
+    public bool MakesNewTitles { get; private set; }
+
     /// <summary>Decides the next row.</summary>
     public void Add(LocationRow row) => outcomes.Add(Decide(row));
 
@@ -56,6 +59,7 @@ internal sealed class LocationDraft(ImportRun run, LocationRowReader reader, Kno
         if (Find(row) is not { } location)
         {
             var id = row.Id ?? run.IdOf(row.Number, RowSlot.Location);
+            MakesNewTitles |= row.Id is null;
             return Take(row.Changes.Create(id, run.TenantId, now), LocationOutcome.Created);
         }
 

@@ -20,8 +20,10 @@ internal sealed class LocationRowReader(LocationColumns columns, ImportRun run)
     private readonly int boundaries = columns[LocationFile.JsonColumnOf(LocationFile.DeliveryBoundaries)];
 
     /// <summary>Reads a row.</summary>
-    public LocationRow Read(ImportLine line)
+    /// <param name="read">The row, as the file has it.</param>
+    public LocationRow Read(ImportLine read)
     {
+        var line = read with { Cells = UnquotedTables.Join(read.Cells, columns) };
         if (line.Fault(columns.Names.Count, LocationsImport.Kind.MaxCell) is { } misshapen)
         {
             return new LocationRow(line.Number, line.Cells, null, string.Empty, null, [misshapen]);

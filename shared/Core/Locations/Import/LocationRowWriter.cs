@@ -9,8 +9,8 @@ namespace Pepper.Core.Locations.Import;
 /// </summary>
 internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter writer, ImportRun run, LocationRowReader reader, DateTimeOffset now)
 {
-    // What becomes of the rows is one write more.
-    private const int MaxWrites = CommitRules.MaxWrites - 1;
+    // What becomes of the rows is one write more, and so is that there are new titles.
+    private const int MaxWrites = CommitRules.MaxWrites - 2;
     private const int MaxRows = 90;
 
     // Of one commit, unless one row alone has more.
@@ -76,7 +76,7 @@ internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter wri
             if (Exceeding(writes) is not { } end)
             {
                 size = Math.Min(MaxRows, rows.Count * 2);
-                return await CommitAsync(rows, draft.Outcomes, writes, cancellation) ? draft.Outcomes : null;
+                return await CommitAsync(rows, draft, known, writes, cancellation) ? draft.Outcomes : null;
             }
 
             // A location with delivery boundaries takes several writes.
@@ -119,7 +119,8 @@ internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter wri
 
     private async Task<bool> CommitAsync(
         List<LocationRow> rows,
-        IReadOnlyList<LocationOutcome> outcomes,
+        LocationDraft draft,
+        KnownLocations known,
         IReadOnlyList<(int Row, IReadOnlyList<Write> Writes)> writes,
         CancellationToken cancellation)
     {
@@ -127,12 +128,13 @@ internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter wri
         var kept = new ImportedLocations(
             rows.Count,
             [
-                .. rows.Zip(outcomes)
+                .. rows.Zip(draft.Outcomes)
                     .Where(row => row.First.Errors.Count == 0)
                     .Select(row => new ImportedLocation(row.First.Number, row.Second.LocationId, row.Second.Action, row.Second.Errors)),
             ]);
+        Write[] newTitles = draft.MakesNewTitles ? [NewTitles.CountOne(known.NewTitles)] : [];
         var commit = await store.CommitAsync(
-            partition, [.. writes.SelectMany(location => location.Writes), kept.Create(run, rows[0].Number, now)], cancellation);
+            partition, [.. writes.SelectMany(location => location.Writes), kept.Create(run, rows[0].Number, now), .. newTitles], cancellation);
         return commit.IsCommitted;
     }
 

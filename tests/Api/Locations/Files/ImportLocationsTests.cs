@@ -8,14 +8,16 @@ public sealed class ImportLocationsTests(ApiFixture api) : IClassFixture<ApiFixt
     private const string Header = LocationFileSteps.Header;
     private const string Somewhere = "5f1eb51b18b4d6a8d4c4e5f7";
 
-    [Fact]
-    public async Task The_example_of_the_reference_makes_a_location()
+    [Theory]
+    [InlineData("\"[[1,10]]\"")]
+    [InlineData("[[1,10]]")]
+    public async Task The_example_of_the_reference_makes_a_location(string tables)
     {
         var tenant = await api.NewTenantAsync();
 
         var result = await tenant.ImportRowsAsync(
             "title,geo_longitude,geo_latitude,address.line1,address.city,openingHours.monday,zones.0.name,zones.0.tables",
-            "Test Cafe,-0.1276,51.5074,123 Main St,London,9am-5pm,Ground Floor,\"[[1,10]]\"");
+            "Test Cafe,-0.1276,51.5074,123 Main St,London,9am-5pm,Ground Floor," + tables);
 
         Assert.Equal(["title", "geo_longitude", "geo_latitude", "address.line1", "address.city", "openingHours.monday", "zones.0.name", "zones.0.tables", "locationId", "action", "error"], result.Columns);
         Assert.Equal(("created", string.Empty), (result.Rows[0]["action"], result.Rows[0].Error));
@@ -147,6 +149,18 @@ public sealed class ImportLocationsTests(ApiFixture api) : IClassFixture<ApiFixt
 
         Assert.Equal(("FAILED", "Validation"), (operation["status"].GetString(), operation["error.code"].GetString()));
         Assert.StartsWith(message, operation["error.message"].GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Imports_at_once_make_a_location_of_each_title()
+    {
+        var tenant = await api.NewTenantAsync();
+        string[] lines = [Header, .. Enumerable.Range(1, 200).Select(number => $"Place {number},1,2")];
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => tenant.ImportRowsAsync(lines)));
+
+        Assert.Equal(200, results.SelectMany(result => result.Rows).Count(row => row["action"] == "created"));
+        Assert.Equal("200 200 0 100", (await tenant.ExportLocationsAsync()).Progress());
     }
 
     [Fact]
