@@ -95,10 +95,12 @@ public sealed record PostedAction
     /// <param name="plan">Its effect, or why it can have none; of no matter to an action that was posted before.</param>
     public Decision<ActionRecord> Decide(PostingState state, Result<PlannedEffect> plan)
     {
-        if (state.Find(ActionRecord.DocumentType, ActionRecord.DocumentIdOf(Id)) is { } before)
+        // An erased action has no digest any more, and its user is gone for good: there is nothing to compare with.
+        var before = state.Find(ActionRecord.DocumentType, ActionRecord.DocumentIdOf(Id))?.Value;
+        if (before?.Digest is { } digest)
         {
-            return before.Value.Digest == Digest
-                ? Decision.Unchanged(before.Value)
+            return digest == Digest
+                ? Decision.Unchanged(before)
                 : Error.Validation("externalId", "Another action of this user was posted with this `externalId`.");
         }
 

@@ -50,7 +50,13 @@ public sealed class QueryFields(IReadOnlyDictionary<string, string> parameters)
             return null;
         }
 
-        if (text.Length > max || text.Length < min || text.Contains('\0', StringComparison.Ordinal))
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            Fail(name, "must not hold the NUL character.");
+            return null;
+        }
+
+        if (text.Length > max || text.Length < min)
         {
             Fail(name, min == 0 ? $"must be at most {max} characters long." : $"must be {min} to {max} characters long.");
             return null;
