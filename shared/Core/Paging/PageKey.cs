@@ -51,7 +51,8 @@ public static class PageKey
         try
         {
             using var json = JsonDocument.Parse(Base64Url.DecodeFromChars(key));
-            if (json.RootElement.ValueKind != JsonValueKind.Object)
+            // One that has more than these is of another order, and would start this one at some odd place.
+            if (json.RootElement.ValueKind != JsonValueKind.Object || json.RootElement.EnumerateObject().Count() != order.Count)
             {
                 return null;
             }

@@ -5,6 +5,18 @@ namespace Pepper.Tests.Api.Locations;
 public sealed class ListLocationsTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
+    public async Task The_key_of_a_page_of_the_nearest_starts_no_page_by_id_nor_the_other_way_round()
+    {
+        var tenant = await api.NewTenantAsync();
+        (await tenant.Admin.PostAsync("/locations", new { title = "A", geo = new[] { 1, 2 } })).Expect(200);
+        var byId = (await tenant.Admin.GetAsync("/locations")).Expect(200)["page.startKey"].GetString();
+        var nearest = (await tenant.Admin.GetAsync("/locations?lat=1&long=2")).Expect(200)["page.startKey"].GetString();
+
+        (await tenant.Admin.GetAsync($"/locations?startKey={nearest}")).ExpectError(422, "Validation", "startKey");
+        (await tenant.Admin.GetAsync($"/locations?lat=1&long=2&startKey={byId}")).ExpectError(422, "Validation", "startKey");
+    }
+
+    [Fact]
     public async Task Locations_are_listed_oldest_first_and_page_by_key()
     {
         var tenant = await api.NewTenantAsync();

@@ -32,6 +32,15 @@ public sealed class QueryFieldsTests
     }
 
     [Fact]
+    public void The_NUL_character_is_named_as_what_is_wrong()
+    {
+        var query = Of(("title", "\0"));
+        query.Text("title", 255);
+
+        Assert.Equal("`title` must not hold the NUL character.", query.Finish(1).Error?.Message);
+    }
+
+    [Fact]
     public void Lists_are_in_by_default_and_nin_when_asked()
     {
         var filters = Of(("type", "A, B"), ("type.nin", "C")).ListFilters("type");

@@ -29,6 +29,10 @@ public sealed class PageKeyTests
     public void What_is_no_key_of_the_order_reads_as_null(string key) => Assert.Null(PageKey.Read(key, Order));
 
     [Fact]
+    public void A_key_of_an_order_by_more_fields_is_none_of_this_one() =>
+        Assert.Null(PageKey.Read(PageKey.Write(Order, ["2026-01-01T00:00:00.000Z", "x"]), PageRequest.ById));
+
+    [Fact]
     public void The_key_of_a_document_is_made_of_the_fields_of_the_order()
     {
         var body = Encoding.UTF8.GetBytes("""{"_id":"x","when":{"timestamp":"2026-01-01T00:00:00.000Z"},"n":3}""");

@@ -13,8 +13,10 @@ internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter wri
     private const int MaxWrites = CommitRules.MaxWrites - 2;
     private const int MaxRows = 90;
 
-    // Of one commit, unless one row alone has more.
+    // Of one commit, unless one row alone has more. Cosmos DB takes 2 MB at once, and a row of few characters may be for a
+    // large location, all of which is written.
     private const int MaxCharacters = 500_000;
+    private const int MaxBytes = 1_000_000;
     private const int Attempts = 500;
 
     private readonly Partition partition = Location.PartitionOf(run.TenantId);
@@ -87,11 +89,12 @@ internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter wri
     // The first row whose writes are too many for the commit; null when it holds all.
     private static int? Exceeding(IReadOnlyList<(int Row, IReadOnlyList<Write> Writes)> writes)
     {
-        var count = 0;
+        var (count, bytes) = (0, 0L);
         foreach (var (row, more) in writes)
         {
             count += more.Count;
-            if (count > MaxWrites)
+            bytes += more.Sum(BytesOf);
+            if (count > MaxWrites || (row > 0 && bytes > MaxBytes))
             {
                 return row;
             }
@@ -99,6 +102,13 @@ internal sealed class LocationRowWriter(IDocumentStore store, LocationWriter wri
 
         return null;
     }
+
+    private static long BytesOf(Write write) => write switch
+    {
+        Create create => create.Body.Length,
+        Replace replace => replace.Body.Length,
+        _ => 0,
+    };
 
     private int Fitting(List<LocationRow> rows)
     {

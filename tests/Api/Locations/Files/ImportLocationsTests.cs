@@ -123,6 +123,35 @@ public sealed class ImportLocationsTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Fact]
+    public async Task Imported_boundaries_decide_at_once_who_delivers()
+    {
+        var tenant = await api.NewTenantAsync();
+        string Row(int longitude) =>
+            $"{Somewhere},A,0,0,\"{{\"\"include\"\":[{{\"\"type\"\":\"\"Circle\"\",\"\"centre\"\":[{longitude},0],\"\"radius\"\":1000}}]}}\"";
+        async Task<string> ServedAsync()
+        {
+            var served = "";
+            foreach (var longitude in (int[])[1, 2, 180, -180])
+            {
+                served += (await tenant.Admin.GetAsync($"/locations/delivery?lat=0&long={longitude}")).Expect(200)["items"].GetArrayLength();
+            }
+
+            return served;
+        }
+
+        await tenant.ImportRowsAsync($"_id,{Header},deliveryBoundaries_json", Row(1));
+        Assert.Equal("1000", await ServedAsync());
+        await tenant.ImportRowsAsync($"_id,{Header},deliveryBoundaries_json", Row(2));
+        Assert.Equal("0100", await ServedAsync());
+        await tenant.ImportRowsAsync($"_id,{Header},deliveryBoundaries_json", Row(180));
+        Assert.Equal("0011", await ServedAsync());
+        await tenant.ImportRowsAsync($"_id,{Header}", $"{Somewhere},B,5,5");
+        Assert.Equal("0011", await ServedAsync());
+        await tenant.ImportRowsAsync($"_id,{Header},deliveryBoundaries_json", $"{Somewhere},B,5,5,");
+        Assert.Equal("0000", await ServedAsync());
+    }
+
+    [Fact]
     public async Task A_dry_run_says_what_would_be_done_and_does_nothing()
     {
         var tenant = await api.NewTenantAsync();

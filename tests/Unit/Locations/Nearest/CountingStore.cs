@@ -2,7 +2,7 @@ using Pepper.Core.Storage;
 
 namespace Pepper.Tests.Unit.Locations.Nearest;
 
-/// <summary>A store that counts the queries it answers and the documents in them.</summary>
+/// <summary>A store that counts the queries it answers and the documents in them, and how large its commits are.</summary>
 public sealed class CountingStore(IDocumentStore inner) : IDocumentStore
 {
     private int queries;
@@ -13,6 +13,9 @@ public sealed class CountingStore(IDocumentStore inner) : IDocumentStore
     public TimeSpan CommitLag => inner.CommitLag;
 
     public int Documents => documents;
+
+    /// <summary>The bytes of the largest commit.</summary>
+    public long LargestCommit { get; private set; }
 
     public async Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation)
     {
@@ -29,8 +32,16 @@ public sealed class CountingStore(IDocumentStore inner) : IDocumentStore
     public Task<IReadOnlyList<StoredDocument>> ReadManyAsync(IReadOnlyList<DocumentKey> keys, CancellationToken cancellation) =>
         inner.ReadManyAsync(keys, cancellation);
 
-    public Task<CommitResult> CommitAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation) =>
-        inner.CommitAsync(partition, writes, cancellation);
+    public Task<CommitResult> CommitAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
+    {
+        LargestCommit = Math.Max(LargestCommit, writes.Sum(write => write switch
+        {
+            Create create => create.Body.Length,
+            Replace replace => (long)replace.Body.Length,
+            _ => 0,
+        }));
+        return inner.CommitAsync(partition, writes, cancellation);
+    }
 
     public Task<PartitionPage> ReadPartitionAsync(
         Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) =>
