@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Core.Storage;
 using Pepper.Tests.Contract.Documents;
@@ -40,6 +41,8 @@ public sealed class SqliteIndexTests : IAsyncLifetime, IDisposable
         { "one value, then a range", Things.All with { Filters = [Filter.Equal("state", "on"), new("rank", FilterOperator.GreaterThan, 7L)], Order = [new("rank"), new("_id")] } },
         { "a prefix", Things.All with { Filters = [new("name", FilterOperator.Prefix, "n1")], Order = [new("name"), new("_id")] } },
         { "one value that is in the order too", Things.All with { Filters = [Filter.Equal("state", "on")], Order = [new("state"), new("rank"), new("_id")] } },
+        { "a list of values that it orders by", Things.All with { Filters = [new("name", FilterOperator.In, new[] { "n3", "n1" })], Order = [new("name"), new("_id")] } },
+        { "a range that ends", Things.All with { Filters = [new("name", FilterOperator.GreaterThan, "n1"), new("name", FilterOperator.LessThanOrEqual, "n3")], Order = [new("name"), new("_id")] } },
         { "what has no value", Things.All with { Filters = [new("name", FilterOperator.Exists, false)] } },
         { "in a partition", Things.All with { Owner = "home", Order = [new("rank"), new("_id")], StartAt = [5L, "05"] } },
     };
@@ -66,6 +69,44 @@ public sealed class SqliteIndexTests : IAsyncLifetime, IDisposable
             "(tenant=? AND owner=? AND k0>? AND k0<?)",
             ExplainPlan(Things.All with { Owner = "home", Order = [new("rank"), new("_id")], Filters = [new("rank", FilterOperator.GreaterThan, 4L)] })[0],
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_range_is_sought_by_its_closest_bounds_alone()
+    {
+        var range = Things.All with
+        {
+            Filters = [new("name", FilterOperator.GreaterThan, "n1"), new("name", FilterOperator.LessThanOrEqual, "n3")],
+            Order = [new("name", true), new("_id", true)],
+        };
+
+        Assert.Equal(["> ?2", "<= ?4"], Sought(range));
+        Assert.Equal(["> ?2"], Sought(range with { StartAt = ["n2", "07"] }));
+        Assert.Equal(["<= ?4"], Sought(range with { Order = [new("name"), new("_id")], StartAt = ["n2", "07"] }));
+
+        string[] Sought(QuerySpec query) =>
+            [.. Regex.Matches(store.Explain(query)!.Sql.ToString(), @"(?<= i\.k0 )[<>]=? \?\d", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Value)];
+    }
+
+    [Fact]
+    public async Task A_list_of_values_is_answered_in_order_and_page_by_page()
+    {
+        var query = Things.All with { Filters = [new("name", FilterOperator.In, new[] { "n3", "n1" })], Order = [new("name"), new("_id")], Limit = 3 };
+        var expected = (await store.QueryAsync(Things.All with { Order = query.Order, Limit = 1000 }, default)).Items
+            .Where(item => item.Member("name").GetString() is "n1" or "n3").Select(item => item.Id).ToList();
+
+        var found = new List<string>();
+        for (var page = await store.QueryAsync(query, default); ; page = await store.QueryAsync(query with { StartAt = page.Next }, default))
+        {
+            found.AddRange(page.Items.Select(item => item.Id));
+            if (page.Next is null)
+            {
+                break;
+            }
+        }
+
+        Assert.NotEmpty(expected);
+        Assert.Equal(expected, found);
     }
 
     [Fact]

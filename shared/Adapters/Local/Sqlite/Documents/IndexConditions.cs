@@ -25,32 +25,39 @@ internal static class IndexConditions
         && filter.Values.All(value => value.Kind == JsonKind.Text);
 
     /// <summary>Adds the filter as a condition that begins with AND.</summary>
-    public static void Add(SqlText sql, string column, FilterTest filter)
+    /// <param name="sql">Where it goes.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="filter">The filter.</param>
+    /// <param name="bounds">What else bounds the column.</param>
+    public static void Add(SqlText sql, string column, FilterTest filter, ColumnBounds bounds)
     {
+        var (lower, upper) = (Seek(column, !bounds.StartsAbove), Seek(column, !bounds.StartsBelow));
+        var (lowest, highest) = (
+            Seek(column, !bounds.StartsAbove && !bounds.HasLower), Seek(column, !bounds.StartsBelow && !bounds.HasUpper));
         switch (filter.Operator)
         {
             case FilterOperator.Equal:
                 Compare(sql, column, "=", filter.Value);
                 break;
             case FilterOperator.GreaterThan:
-                Compare(sql, column, ">", filter.Value);
-                EndOfKind(sql, column, filter.Value);
+                Compare(sql, lower, ">", filter.Value);
+                EndOfKind(sql, highest, filter.Value);
                 break;
             case FilterOperator.GreaterThanOrEqual:
-                Compare(sql, column, ">=", filter.Value);
-                EndOfKind(sql, column, filter.Value);
+                Compare(sql, lower, ">=", filter.Value);
+                EndOfKind(sql, highest, filter.Value);
                 break;
             case FilterOperator.LessThan:
-                Compare(sql, column, "<", filter.Value);
-                BeginningOfKind(sql, column, filter.Value);
+                Compare(sql, upper, "<", filter.Value);
+                BeginningOfKind(sql, lowest, filter.Value);
                 break;
             case FilterOperator.LessThanOrEqual:
-                Compare(sql, column, "<=", filter.Value);
-                BeginningOfKind(sql, column, filter.Value);
+                Compare(sql, upper, "<=", filter.Value);
+                BeginningOfKind(sql, lowest, filter.Value);
                 break;
             case FilterOperator.Prefix:
-                Compare(sql, column, ">=", filter.Value);
-                Compare(sql, column, "<", filter.Value.Utf8.IsEmpty ? JsonScalar.SomeObject : filter.Value.AfterPrefix());
+                Compare(sql, lower, ">=", filter.Value);
+                Compare(sql, upper, "<", filter.Value.Utf8.IsEmpty ? JsonScalar.SomeObject : filter.Value.AfterPrefix());
                 break;
             case FilterOperator.In or FilterOperator.NotIn:
                 sql.Add($" AND {column} {(filter.Operator == FilterOperator.In ? "IN" : "NOT IN")} (");
@@ -61,13 +68,20 @@ internal static class IndexConditions
 
                 sql.Add(")");
                 break;
+            case FilterOperator.Exists when filter.Value.Kind == JsonKind.True:
+                Compare(sql, lowest, ">", JsonScalar.Of(null));
+                break;
             case FilterOperator.Exists:
-                Compare(sql, column, filter.Value.Kind == JsonKind.True ? ">" : "=", JsonScalar.Of(null));
+                Compare(sql, column, "=", JsonScalar.Of(null));
                 break;
             default:
                 throw new InvalidOperationException($"No column answers {filter.Operator}.");
         }
     }
+
+    // SQLite seeks by one condition at each end of a range, and which of several is not for us to say: it would as soon read on to
+    // where the texts end as stop at the last one asked for. A plus sign keeps it from seeking by a condition.
+    private static string Seek(string column, bool mayBeSought) => mayBeSought ? column : "+" + column;
 
     private static void Compare(SqlText sql, string column, string comparison, in JsonScalar value) =>
         sql.Add($" AND {column} {comparison} ").AddValue(value);

@@ -30,11 +30,10 @@ internal sealed class QueryPlanner
     public QueryPlan PlanPage()
     {
         var index = BestIndex(ordered: true);
-        var isOrdered = index is not null && OrderedColumns(index) is not null;
-        var (sql, tests) = Candidates("d.seq, d.owner, d.id, d.expires, d.body", index, needsBody: true);
-        if (isOrdered)
+        var order = index is null ? null : OrderedColumns(index);
+        var (sql, tests) = Candidates("d.seq, d.owner, d.id, d.expires, d.body", index, needsBody: true, order?[0]);
+        if (order is not null)
         {
-            var order = OrderedColumns(index!)!;
             PageStart.Add(sql, order);
             sql.Add(" ORDER BY ").Add(string.Join(", ", order.Select(column => column.Descending ? column.Name + " DESC" : column.Name)));
             if (tests.Count == 0)
@@ -43,7 +42,7 @@ internal sealed class QueryPlanner
             }
         }
 
-        return new QueryPlan(sql, tests, isOrdered);
+        return new QueryPlan(sql, tests, order is not null);
     }
 
     /// <summary>The plan for a count; when nothing is left to test, the SQL counts by itself.</summary>
@@ -85,10 +84,20 @@ internal sealed class QueryPlanner
         return -1;
     }
 
-    // A list of values on a column of the key would have SQLite seek to each, out of the query's order.
-    private static bool IsAnswered(IndexTable index, FilterTest filter) =>
-        ColumnOf(index, filter.Path) is >= 0 and var column
-        && (IndexConditions.CanAnswer(filter) || (column >= index.Definition.Paths.Count && IndexConditions.CanAnswerList(filter)));
+    private bool IsAnswered(IndexTable index, FilterTest filter)
+    {
+        var column = ColumnOf(index, filter.Path);
+        return column >= 0
+            && (IndexConditions.CanAnswer(filter)
+                || (IndexConditions.CanAnswerList(filter) && (column >= index.Definition.Paths.Count || IsSeekable(index, filter, column))));
+    }
+
+    // SQLite seeks to each value of a list on a column of the key. That is in the query's order only where the list is on what
+    // the query orders by first; elsewhere it would have to sort all that is found before it gives the first page.
+    private bool IsSeekable(IndexTable index, FilterTest filter, int column) =>
+        filter.Operator == FilterOperator.In
+        && column == LeadingConstants(index)
+        && query.Order.FirstOrDefault(field => !constants.Contains(field.Path)).Path == filter.Path;
 
     /// <summary>
     /// An index that gives the order beats one that does not; then the one that narrows most: by the number of leading
@@ -161,7 +170,17 @@ internal sealed class QueryPlanner
         return columns.Count > 0 ? columns : null;
     }
 
-    private (SqlText Sql, List<FilterTest> Tests) Candidates(string columns, IndexTable? index, bool needsBody)
+    private ColumnBounds BoundsOf(string path, string column, OrderedColumn? first)
+    {
+        var start = first is { Start: not null } ordered && ordered.Name == column ? first : null;
+        return new ColumnBounds(
+            filters.Any(filter => filter.Path == path && filter.Operator is FilterOperator.GreaterThan or FilterOperator.GreaterThanOrEqual),
+            filters.Any(filter => filter.Path == path && filter.Operator is FilterOperator.LessThan or FilterOperator.LessThanOrEqual),
+            start is { Descending: false },
+            start is { Descending: true });
+    }
+
+    private (SqlText Sql, List<FilterTest> Tests) Candidates(string columns, IndexTable? index, bool needsBody, OrderedColumn? first = null)
     {
         var sql = new SqlText().Add($"SELECT {columns} FROM ");
         var alias = index is null ? "d" : "i";
@@ -191,7 +210,8 @@ internal sealed class QueryPlanner
         {
             if (index is not null && IsAnswered(index, filter))
             {
-                IndexConditions.Add(sql, $"i.{IndexTable.Column(ColumnOf(index, filter.Path))}", filter);
+                var column = $"i.{IndexTable.Column(ColumnOf(index, filter.Path))}";
+                IndexConditions.Add(sql, column, filter, BoundsOf(filter.Path, column, first));
             }
             else
             {
