@@ -63,7 +63,7 @@ public sealed class CreateCheckinHandler(
     {
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
         var location = await locations.FindAsync(call.TenantId, command.LocationId, cancellation);
-        var place = await locations.PlaceOfAsync(tenant, command.LocationId, cancellation);
+        var place = LocationCatalogue.PlaceOf(tenant, command.LocationId, location);
         var userId = command.UserId ?? call.Caller.UserId;
         if (userId is null)
         {

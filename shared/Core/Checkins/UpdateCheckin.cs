@@ -61,7 +61,7 @@ public sealed class UpdateCheckinHandler(
 
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
         var location = command.LocationId is { } id ? await locations.FindAsync(call.TenantId, id, cancellation) : null;
-        var place = await locations.PlaceOfAsync(tenant, command.LocationId, cancellation);
+        var place = LocationCatalogue.PlaceOf(tenant, command.LocationId, location);
         return await work.RunAsync<CheckinOfUser>(
             call,
             User.PartitionOf(call.TenantId, userId),

@@ -24,10 +24,14 @@ public sealed class LocationCatalogue(IDocumentStore store)
     public async ValueTask<Place> PlaceOfAsync(Tenant tenant, string? locationId, CancellationToken cancellation)
     {
         var location = locationId is null ? null : await FindAsync(tenant.Id, locationId, cancellation);
-        return new Place(locationId, location?.Title, TimeZones.Get(location?.Timezone ?? tenant.Settings.Timezone))
+        return PlaceOf(tenant, locationId, location);
+    }
+
+    /// <summary>The place of a location that was read; null for one that the platform does not know.</summary>
+    public static Place PlaceOf(Tenant tenant, string? locationId, Location? location) =>
+        new Place(locationId, location?.Title, TimeZones.Get(location?.Timezone ?? tenant.Settings.Timezone))
         {
             Tags = location?.Tags,
             Regions = location?.Regions,
         };
-    }
 }

@@ -6,7 +6,6 @@ using Pepper.Core.Locations;
 using Pepper.Core.Perks;
 using Pepper.Core.Results;
 using Pepper.Core.Tenants;
-using Pepper.Core.Text;
 using Pepper.Core.Users;
 
 namespace Pepper.Core.Stamps;
@@ -31,7 +30,7 @@ public sealed class StampPresses(
         }
 
         var tenant = await tenants.GetAsync(call.TenantId, cancellation);
-        var place = new Place(location.Id, location.Title, TimeZones.Get(location.Timezone ?? tenant.Settings.Timezone));
+        var place = LocationCatalogue.PlaceOf(tenant, location.Id, location);
         if (press.Effect.Kind == StampEffectKind.Checkin)
         {
             return await CheckInAsync(press, location, place, tenant, call, cancellation);
