@@ -12,6 +12,7 @@ using Pepper.Core.Checkins;
 using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Delivery;
+using Pepper.Core.Effects;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Exports;
 using Pepper.Core.Guests;
@@ -78,6 +79,7 @@ public static class CoreServices
             .AddCredits()
             .AddDelivery()
             .AddImports()
+            .AddEffects()
             .AddExports()
             .AddReferrals()
             .AddStamps()

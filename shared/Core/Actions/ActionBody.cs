@@ -1,3 +1,4 @@
+using Pepper.Core.Calls;
 using Pepper.Core.Storage;
 using Pepper.Core.Text;
 
@@ -28,6 +29,13 @@ public sealed class ActionBody(ActionRecord action) : DatedBody
             action = action with { Context = action.Context with { User = user with { SegmentIds = segmentIds } } };
             json = null;
         }
+    }
+
+    /// <summary>Adds what made it happen; before the body is written.</summary>
+    public void CausedBy(AutomationCause cause)
+    {
+        action = action with { Cause = cause };
+        json = null;
     }
 
     /// <inheritdoc />

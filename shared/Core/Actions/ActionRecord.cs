@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Pepper.Core.Calls;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 using Pepper.Core.Text;
@@ -29,6 +30,9 @@ public sealed record ActionRecord(
 
     /// <summary>The path of the id of the location where it happened, if anywhere.</summary>
     public const string AtLocation = "context.location._id";
+
+    /// <summary>What made it happen, where automation did; null for what people and the world outside do.</summary>
+    public AutomationCause? Cause { get; init; }
 
     /// <summary>
     /// What tells a posted action from another that is sent under the same name (<see cref="PostedAction.Digest"/>); null

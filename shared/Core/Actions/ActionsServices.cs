@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Actions.Export;
+using Pepper.Core.Calls;
 using Pepper.Core.Exports;
 using Pepper.Core.Privacy;
 
@@ -10,6 +11,7 @@ internal static class ActionsServices
 {
     internal static IServiceCollection AddActions(this IServiceCollection services) => services
         .AddSingleton<IDocumentRedaction, ActionRedaction>()
+        .AddSingleton<ICommitCompletion, CausesOfActions>()
         .AddSingleton<IExportSource, ActionsExportSource>()
         .AddSingleton<PrepareActionsExportHandler>()
         .AddSingleton<ListActionsHandler>()

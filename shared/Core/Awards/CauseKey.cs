@@ -53,6 +53,12 @@ public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
     /// <summary>The kind of keys of presses of stamps: <c>stamp|{nonce}|{stampId}</c>.</summary>
     public const string Stamp = "stamp";
 
+    /// <summary>The kind of keys of a rule's effects: <c>rule|{ruleId}|{actionId}</c>.</summary>
+    public const string Rule = "rule";
+
+    /// <summary>The kind of keys of a metric's effects: <c>metric|{definitionId}|{effectId}|{n}</c>.</summary>
+    public const string Metric = "metric";
+
     /// <summary>The Snowshoe id of the stamp behind the movement; null where there is none.</summary>
     public string? StampId => Kind == Stamp ? Ids[^1] : null;
 

@@ -83,5 +83,11 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     public static MovementCause OfStamp(Call call, string nonce, string stampId, string locationId) =>
         new($"{CauseKey.Stamp}|{nonce}|{stampId}", call.Now, locationId, ByOf(call));
 
+    /// <summary>An effect of automation as the cause.</summary>
+    /// <param name="key">A key of the kind <see cref="CauseKey.Rule"/> or <see cref="CauseKey.Metric"/>; one effect has one.</param>
+    /// <param name="at">When it is carried out.</param>
+    /// <param name="locationId">Where what set it off happened, if anywhere.</param>
+    public static MovementCause OfEffect(string key, DateTimeOffset at, string? locationId = null) => new(key, at, locationId);
+
     internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"{CauseKey.Global}|{perkId}", at);
 }

@@ -12,6 +12,9 @@ public sealed record Call(string TenantId, Caller Caller, DateTimeOffset Now, II
     /// <summary>The idempotency key of this call, if it sent one.</summary>
     public CallNonce? Nonce { get; init; }
 
+    /// <summary>What set it off, where automation did and nobody called; every action of its commits carries it.</summary>
+    public AutomationCause? Cause { get; init; }
+
     /// <summary>The header <c>x-api-version</c>; 1 when it is missing.</summary>
     public int ApiVersion { get; init; } = 1;
 

@@ -31,4 +31,5 @@ public sealed record StoredReply(int Status, byte[]? Body)
 [JsonSerializable(typeof(StoredReply))]
 [JsonSerializable(typeof(NonceReservation))]
 [JsonSerializable(typeof(LooseReply))]
+[JsonSerializable(typeof(CatalogueVersion))]
 internal sealed partial class CallsJson : JsonSerializerContext;

@@ -41,7 +41,7 @@ public sealed class UnitOfWork(IDocumentStore store, IEnumerable<ICommitCompleti
             var writes = Complete(call, partition, decision);
             foreach (var completion in completions)
             {
-                await completion.CompleteAsync(partition, writes, cancellation);
+                await completion.CompleteAsync(call, partition, writes, cancellation);
             }
 
             var commit = await store.CommitAsync(partition, writes, cancellation);

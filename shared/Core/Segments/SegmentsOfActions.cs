@@ -12,7 +12,7 @@ namespace Pepper.Core.Segments;
 internal sealed class SegmentsOfActions(IDocumentStore store) : ICommitCompletion
 {
     /// <inheritdoc />
-    public async ValueTask CompleteAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
+    public async ValueTask CompleteAsync(Call call, Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         ActionBody[] actions = [.. writes.OfType<Append>().Select(append => append.Body).OfType<ActionBody>()];
         if (actions.Length == 0)

@@ -47,6 +47,7 @@ public static class DocumentCatalogue
         Award.DocumentType,
         AwardEnrichment.DocumentType,
         Card.DocumentType,
+        CatalogueVersion.DocumentType,
         Checkin.DocumentType,
         ClaimedReferral.DocumentType,
         Credential.DocumentType,

@@ -21,6 +21,7 @@ internal static class CoreRooms
         ["Credentials"] = ["Actions", "Guests", "Messaging", "Tenants", "Users"],
         ["Credits"] = ["Actions", "Awards", "Tenants", "Users"],
         ["Delivery"] = [],
+        ["Effects"] = ["Actions", "Awards", "Locations", "Perks", "Segments", "Tenants", "Users"],
         ["Exports"] = ["Operations", "Tenants"],
         ["Guests"] = ["Actions", "Credentials", "Sessions", "Tenants", "Users"],
         ["Imports"] = ["Operations", "Tenants"],
