@@ -21,6 +21,7 @@ using Pepper.Core.Imports;
 using Pepper.Core.Locations;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
+using Pepper.Core.Notifications;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
 using Pepper.Core.Payments;
@@ -65,6 +66,7 @@ public static class CoreServices
             .AddMessaging()
             .AddSegments()
             .AddActions()
+            .AddNotifications()
             .AddOperations()
             .AddLocations()
             .AddCheckins()

@@ -15,6 +15,7 @@ using Pepper.Core.Locations.Registers;
 using Pepper.Core.Locations.TagGroups;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
+using Pepper.Core.Notifications;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
 using Pepper.Core.Payments;
@@ -74,6 +75,9 @@ public static class DocumentCatalogue
         NameRefusals.DocumentType,
         NameThrottle.DocumentType,
         NonceReservation.DocumentType,
+        NotificationMessage.DocumentType,
+        NotificationReceipt.DocumentType,
+        OpenNotification.DocumentType,
         Operation.DocumentType,
         Order.DocumentType,
         OutboundMessage.DocumentType,

@@ -29,6 +29,7 @@ internal static class CoreRooms
         ["Locations"] = ["Actions", "Delivery", "Exports", "Imports", "Operations", "Tenants", "Users"],
         ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Messaging"] = ["Tenants"],
+        ["Notifications"] = ["Actions", "Locations", "Messaging", "Segments", "Tenants", "Users"],
         ["Operations"] = [],
         ["Orders"] = ["Actions", "Awards", "Baskets", "Checkins", "Locations", "Perks", "Tenants", "Users"],
         ["Payments"] = ["Tenants", "Users"],
