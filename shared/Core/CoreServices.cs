@@ -28,6 +28,7 @@ using Pepper.Core.Payments;
 using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
+using Pepper.Core.ScheduledTasks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Settings;
@@ -64,6 +65,7 @@ public static class CoreServices
             .AddGuests()
             .AddAddresses()
             .AddMessaging()
+            .AddScheduledTasks()
             .AddSegments()
             .AddActions()
             .AddNotifications()

@@ -23,6 +23,7 @@ using Pepper.Core.Payments.Testing;
 using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
+using Pepper.Core.ScheduledTasks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Stamps;
@@ -86,6 +87,7 @@ public static class DocumentCatalogue
         PointsReminder.DocumentType,
         Referral.DocumentType,
         RewardedReferral.DocumentType,
+        ScheduledTask.DocumentType,
         Segment.DocumentType,
         Session.DocumentType,
         Stamp.DocumentType,
@@ -99,6 +101,7 @@ public static class DocumentCatalogue
         SubscriptionSlot.DocumentType,
         Tenant.DocumentType,
         TakenEvent.DocumentType,
+        TaskKey.DocumentType,
         TestCustomer.DocumentType,
         TestGatewayAccount.DocumentType,
         TestGatewayEvent.DocumentType,

@@ -35,6 +35,7 @@ internal static class CoreRooms
         ["Payments"] = ["Tenants", "Users"],
         ["Perks"] = ["Awards", "Users"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
+        ["ScheduledTasks"] = ["Locations", "Tenants"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Locations.Hours;
 
@@ -84,29 +85,8 @@ public sealed class OpeningHours
         return merged;
     }
 
-    private static DateTimeOffset Moment(DateOnly day, int minutes, TimeZoneInfo zone)
-    {
-        var wall = day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes);
-        if (zone.IsInvalidTime(wall))
-        {
-            return Gap(wall, zone);
-        }
-
-        // A time that comes twice counts the first time, which is the one with the greater offset.
-        var offset = zone.IsAmbiguousTime(wall) ? zone.GetAmbiguousTimeOffsets(wall).Max() : zone.GetUtcOffset(wall);
-        return new DateTimeOffset(wall, offset).ToUniversalTime();
-    }
-
-    // Zones put their clocks forward by at most a day, nearly all by an hour or less; the gap ends on a minute.
-    private static DateTimeOffset Gap(DateTime wall, TimeZoneInfo zone)
-    {
-        while (zone.IsInvalidTime(wall))
-        {
-            wall = wall.AddMinutes(1);
-        }
-
-        return new DateTimeOffset(wall, zone.GetUtcOffset(wall)).ToUniversalTime();
-    }
+    private static DateTimeOffset Moment(DateOnly day, int minutes, TimeZoneInfo zone) =>
+        LocalTime.MomentOf(day.ToDateTime(TimeOnly.MinValue).AddMinutes(minutes), zone);
 
     private IEnumerable<(DateTimeOffset From, DateTimeOffset To)> SpansOf(DateOnly day, TimeZoneInfo zone) =>
         days.TryGetValue(day.DayOfWeek, out var hours)
