@@ -81,6 +81,11 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var export = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/actions/export", new { from = "2026-01-01", to = "2036-01-01", types = new[] { "USER_CREATED" } })).Expect(200).Id);
         var places = await ImportAsync(tenant, "/locations/import", "title,geo_longitude,geo_latitude\nHarbour,-6.26,53.35\n");
         var exported = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/locations/export", new { })).Expect(200).Id);
+        var task = (await tenant.Admin.PostAsync("/scheduledtasks", new
+        {
+            type = "CREATE_PUSH_NOTIFICATION",
+            parameters = new { message = "Half price until noon", type = "alert", value = "", isProcessingMessage = false, global = true, runAt = "2035-01-31T09:30:00.000Z" },
+        })).Expect(200).Id;
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -107,6 +112,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["cardId"] = card,
             ["schemeId"] = scheme,
             ["subscriptionId"] = subscription,
+            ["taskId"] = task,
             ["id"] = stamp,
         });
     }
