@@ -36,6 +36,7 @@ internal static class CoreRooms
         ["Perks"] = ["Awards", "Users"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["ScheduledTasks"] = ["Locations", "Tenants"],
+        ["Rules"] = ["Actions", "Awards", "Credentials", "Perks", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],
