@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Pepper.Core.Relay;
 using Pepper.Local.Functions;
 using Pepper.Local.Http;
 using Pepper.Local.Orchestrations;
@@ -51,6 +52,7 @@ public static class LocalFunctions
     /// <summary>Sends the store's new actions and messages to the bus, as the change feed does in the cloud.</summary>
     public static IHostApplicationBuilder AddChangeRelay(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddRelay();
         builder.Services.AddHostedService<ChangeRelay>();
         return builder;
     }
@@ -83,6 +85,7 @@ public static class LocalFunctions
     {
         services.AddSingleton(options.Queues);
         services.AddSingleton<LocalBus>();
+        services.AddSingleton<MessageCalls>();
         if (table.With<MessageFunction>().Any())
         {
             services.AddHostedService<MessageDispatcher>();

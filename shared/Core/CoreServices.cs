@@ -28,6 +28,7 @@ using Pepper.Core.Payments;
 using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
+using Pepper.Core.Relay;
 using Pepper.Core.ScheduledTasks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
@@ -69,6 +70,7 @@ public static class CoreServices
             .AddSegments()
             .AddActions()
             .AddNotifications()
+            .AddRelay()
             .AddOperations()
             .AddLocations()
             .AddCheckins()

@@ -37,7 +37,7 @@ internal sealed class LocalFunctionContext : FunctionContext
     public object? Body { get; set; }
 
     /// <summary>What the trigger knew beside its payload.</summary>
-    public IReadOnlyDictionary<string, object?>? BindingData { get; init; }
+    public Func<IReadOnlyDictionary<string, object?>>? BindingData { get; init; }
 
     /// <summary>The request of an HTTP call.</summary>
     public HttpContext Request => Http!;
@@ -50,7 +50,7 @@ internal sealed class LocalFunctionContext : FunctionContext
 
     /// <inheritdoc />
     public override BindingContext BindingContext =>
-        binding ??= new LocalBindingContext(BindingData ?? Http?.Request.RouteValues ?? EmptyBindingData);
+        binding ??= new LocalBindingContext(BindingData?.Invoke() ?? Http?.Request.RouteValues ?? EmptyBindingData);
 
     /// <inheritdoc />
     public override IServiceProvider InstanceServices

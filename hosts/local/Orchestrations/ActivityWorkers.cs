@@ -89,7 +89,7 @@ internal sealed class ActivityWorkers(
             await using var scope = scopes.CreateAsyncScope();
             var context = new LocalFunctionContext(function, scope.ServiceProvider, task.Task.Input, stopping)
             {
-                BindingData = new Dictionary<string, object?> { ["instanceId"] = task.InstanceId },
+                BindingData = () => new Dictionary<string, object?> { ["instanceId"] = task.InstanceId },
             };
             await pipeline.RunAsync(context);
             return (HistoryKind.TaskCompleted, converter.Serialize(context.GetInvocationResult().Value));

@@ -13,7 +13,10 @@ public sealed class LocalBus
 {
     private readonly SqliteDatabase database;
     private readonly TimeProvider clock;
-    private readonly FrozenDictionary<string, (MessageSource Source, bool KeepsOrder)[]> sources;
+    private readonly FrozenDictionary<string, MessageSource[]> sources;
+
+    // Of the writer thread, after the constructor.
+    private long last;
 
     /// <summary>Opens the bus; its sources are those that functions read, and those of the options.</summary>
     public LocalBus(SqliteDatabase database, FunctionTable table, QueueOptions options, TimeProvider clock)
@@ -22,15 +25,22 @@ public sealed class LocalBus
         this.clock = clock;
         database.Migrate(QueueSchema.Module, QueueSchema.Scripts);
         sources = table.With<MessageFunction>()
-            .Select(entry => (entry.Trigger.Source, entry.Trigger.IsSessionsEnabled))
-            .Concat(options.Sources.Select(source => (source, false)))
-            .DistinctBy(entry => entry.Item1)
-            .GroupBy(entry => entry.Item1.Entity, StringComparer.Ordinal)
+            .Select(entry => entry.Trigger.Source)
+            .Concat(options.Sources)
+            .Distinct()
+            .GroupBy(source => source.Entity, StringComparer.Ordinal)
             .ToFrozenDictionary(entity => entity.Key, entity => entity.ToArray(), StringComparer.Ordinal);
+
+        // Numbers go on from the clock, so that those of messages that are gone do not come again.
+        LastOfOthers = database.Read(QueueRows.LastSequence);
+        last = Math.Max(LastOfOthers, clock.GetUtcNow().ToUnixTimeMilliseconds() << 20);
     }
 
-    /// <summary>Told of each source that there may be something in it; set by whoever takes messages to functions.</summary>
-    internal Action<MessageSource>? Wake { get; set; }
+    /// <summary>Given what was put into each queue and subscription, once it is durable; null while no function reads.</summary>
+    internal Action<IReadOnlyList<SentMessage>>? Deliver { get; set; }
+
+    /// <summary>The number of the newest message that was there when the process began.</summary>
+    internal long LastOfOthers { get; }
 
     /// <summary>
     /// Sends a message to a queue or topic, durable when this completes. Nothing is kept of a message that nobody
@@ -39,9 +49,16 @@ public sealed class LocalBus
     /// <returns>Whether it was kept.</returns>
     public async Task<bool> SendAsync(string entity, BusMessage message, CancellationToken cancellation)
     {
-        var kept = await database.WriteAsync(connection => Send(connection, entity, message), cancellation);
-        Announce(entity);
-        return kept;
+        var sent = await database.WriteAsync(
+            connection =>
+            {
+                var kept = new List<SentMessage>();
+                Send(connection, entity, message, kept);
+                return kept;
+            },
+            cancellation);
+        Deliver?.Invoke(sent);
+        return sent.Count > 0;
     }
 
     /// <summary>One page of the messages that were given up, oldest first.</summary>
@@ -52,57 +69,66 @@ public sealed class LocalBus
         database.Read(connection => QueueRows.DeadLetters(connection, source, after, limit));
 
     /// <summary>Delivers a message again that was given up, at the end of where it came from; false when there is none.</summary>
-    public async Task<bool> ReplayAsync(long sequence, CancellationToken cancellation)
-    {
-        var source = await database.WriteAsync(connection => Revive(connection, sequence), cancellation);
-        if (source is { } revived)
-        {
-            Wake?.Invoke(revived);
-        }
+    public async Task<bool> ReplayAsync(long sequence, CancellationToken cancellation) => await ReplayAsync([sequence], cancellation) > 0;
 
-        return source is not null;
+    /// <summary>Delivers messages again that were given up; answers how many of them there were.</summary>
+    internal async Task<int> ReplayAsync(IReadOnlyList<long> sequences, CancellationToken cancellation)
+    {
+        var revived = await database.WriteAsync(connection => Revive(connection, sequences), cancellation);
+        Deliver?.Invoke(revived);
+        return revived.Count;
     }
+
+    /// <summary>Deletes a message that was given up; false when there is none.</summary>
+    internal Task<bool> ForgetAsync(long sequence, CancellationToken cancellation) =>
+        database.WriteAsync(connection => QueueRows.Forget(connection, sequence), cancellation);
 
     /// <summary>The number of messages that a queue, or <c>topic/subscription</c>, still holds.</summary>
     public long Count(string source) => database.Read(connection => QueueRows.Count(connection, source));
 
-    /// <summary>Whether anything is kept of what is sent there.</summary>
-    internal bool HasReaders(string entity) => sources.ContainsKey(entity);
+    /// <summary>The queues and subscriptions of an entity; none when nothing is kept of what is sent there.</summary>
+    internal IReadOnlyList<MessageSource> SourcesOf(string entity) => sources.GetValueOrDefault(entity, []);
 
-    /// <summary>Sends within a transaction; <see cref="Announce"/> is to follow when it is durable.</summary>
-    internal bool Send(SqliteConnection connection, string entity, BusMessage message)
+    /// <summary>Sends within a transaction; <see cref="Deliver"/> is to be given what was kept when it is durable.</summary>
+    internal void Send(SqliteConnection connection, string entity, BusMessage message, List<SentMessage> kept)
     {
-        if (!sources.TryGetValue(entity, out var readers) || !QueueRows.Remember(connection, entity, message.MessageId, clock.GetUtcNow()))
+        if (!sources.TryGetValue(entity, out var readers)
+            || (!message.IsSentOnce && !QueueRows.Remember(connection, entity, message.MessageId, clock.GetUtcNow())))
         {
-            return false;
+            return;
         }
 
-        foreach (var (source, keepsOrder) in readers)
+        foreach (var source in readers)
         {
-            QueueRows.Insert(connection, source, keepsOrder, message, clock.GetUtcNow());
-        }
-
-        return true;
-    }
-
-    /// <summary>Wakes the readers of a queue or topic.</summary>
-    internal void Announce(string entity)
-    {
-        foreach (var (source, _) in sources.GetValueOrDefault(entity, []))
-        {
-            Wake?.Invoke(source);
+            if (message.Subscriptions is null || source.Subscription is null || message.Subscriptions(source.Subscription))
+            {
+                kept.Add(Put(connection, source, message));
+            }
         }
     }
 
-    private MessageSource? Revive(SqliteConnection connection, long sequence)
+    private SentMessage Put(SqliteConnection connection, MessageSource source, BusMessage message)
     {
-        if (QueueRows.Unbury(connection, sequence) is not var (source, message))
+        var now = clock.GetUtcNow();
+        var queued = new QueuedMessage(++last, message.MessageId, message.SessionId, message.Body, message.Properties, now)
         {
-            return null;
+            Due = message.NotBefore > now ? message.NotBefore.Value : now,
+        };
+        QueueRows.Insert(connection, source.ToString(), queued);
+        return new SentMessage(source, queued);
+    }
+
+    private List<SentMessage> Revive(SqliteConnection connection, IReadOnlyList<long> sequences)
+    {
+        var revived = new List<SentMessage>();
+        foreach (var sequence in sequences)
+        {
+            if (QueueRows.Unbury(connection, sequence) is var (source, message))
+            {
+                revived.Add(Put(connection, source, message));
+            }
         }
 
-        var keepsOrder = sources.GetValueOrDefault(source.Entity, []).Any(entry => entry.Source == source && entry.KeepsOrder);
-        QueueRows.Insert(connection, source, keepsOrder, message, clock.GetUtcNow());
-        return source;
+        return revived;
     }
 }

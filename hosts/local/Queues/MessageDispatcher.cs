@@ -9,8 +9,7 @@ internal sealed class MessageDispatcher(
     SqliteDatabase database,
     FunctionTable table,
     FunctionCompiler compiler,
-    FunctionPipeline pipeline,
-    IServiceScopeFactory scopes,
+    MessageCalls calls,
     QueueOptions options,
     TimeProvider clock,
     ILogger<MessageDispatcher> logger) : BackgroundService
@@ -20,19 +19,23 @@ internal sealed class MessageDispatcher(
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The file belongs to one process at a time: whoever held these leases is gone.
-        await database.WriteAsync(connection => QueueRows.ReleaseAll(connection, clock.GetUtcNow()), stoppingToken);
         var readers = table.With<MessageFunction>()
-            .Select(entry => new MessageReader(compiler.Compile(entry.Function), database, pipeline, scopes, options, clock, logger))
+            .Select(entry => new MessageReader(compiler.Compile(entry.Function), bus, database, calls, options, clock, logger))
             .ToDictionary(reader => reader.Source);
-        bus.Wake = source => readers.GetValueOrDefault(source)?.Wake();
+        bus.Deliver = messages =>
+        {
+            foreach (var ofSource in messages.GroupBy(sent => sent.Source))
+            {
+                readers.GetValueOrDefault(ofSource.Key)?.Offer(ofSource.Select(sent => sent.Message));
+            }
+        };
         try
         {
             await Task.WhenAll([.. readers.Values.Select(reader => reader.RunAsync(stoppingToken)), SweepAsync(stoppingToken)]);
         }
         finally
         {
-            bus.Wake = null;
+            bus.Deliver = null;
             foreach (var reader in readers.Values)
             {
                 reader.Dispose();

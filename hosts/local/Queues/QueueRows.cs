@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Local.Functions;
@@ -9,8 +8,6 @@ namespace Pepper.Local.Queues;
 /// <summary>The statements of the bus; each runs inside the caller's transaction.</summary>
 internal static class QueueRows
 {
-    private const string Columns = "sequence, message_id, session_id, body, properties, enqueued_at, deliveries";
-
     /// <summary>Remembers that a message of this id was sent; false when one was sent before.</summary>
     public static bool Remember(SqliteConnection connection, string entity, string messageId, DateTimeOffset now)
     {
@@ -29,101 +26,68 @@ internal static class QueueRows
         return connection.Changes();
     }
 
-    /// <summary>Puts a message at the end of a source.</summary>
-    public static void Insert(SqliteConnection connection, MessageSource source, bool keepsOrder, BusMessage message, DateTimeOffset now)
-    {
-        var name = source.ToString();
+    /// <summary>Keeps a message in a queue or subscription.</summary>
+    public static void Insert(SqliteConnection connection, string source, QueuedMessage message) =>
         connection.Statement(
                 """
-                INSERT INTO queue_messages (source, message_id, session_id, body, properties, enqueued_at, due_at, head)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, NOT ?8 OR NOT EXISTS (
-                    SELECT 1 FROM queue_messages WHERE source = ?1 AND session_id = ?3))
+                INSERT INTO queue_messages (source, sequence, message_id, session_id, body, properties, enqueued_at, due_at, deliveries)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0)
                 """)
-            .Bind(1, name)
-            .Bind(2, message.MessageId)
-            .BindText(3, message.SessionId)
-            .Bind(4, message.Body.Span)
-            .BindText(5, message.Properties.Count == 0 ? null : JsonSerializer.Serialize(message.Properties))
-            .BindTime(6, now)
-            .BindTime(7, message.NotBefore > now ? message.NotBefore : now)
-            .Bind(8, keepsOrder ? 1 : 0)
+            .Bind(1, source)
+            .Bind(2, message.Sequence)
+            .Bind(3, message.MessageId)
+            .BindText(4, message.SessionId)
+            .Bind(5, message.Body.Span)
+            .BindText(6, MessageProperties.Write(message.Properties))
+            .BindTime(7, message.EnqueuedAt)
+            .BindTime(8, message.Due)
             .Execute();
-    }
 
-    /// <summary>Leases the messages that are due, those due longest first.</summary>
-    public static List<LeasedMessage> Lease(SqliteConnection connection, MessageSource source, int limit, DateTimeOffset now, DateTimeOffset until)
-    {
-        var name = source.ToString();
-        var due = connection
-            .Statement("SELECT sequence FROM queue_messages WHERE source = ?1 AND head = 1 AND due_at <= ?2 ORDER BY due_at, sequence LIMIT ?3")
-            .Bind(1, name)
-            .BindTime(2, now)
+    /// <summary>One page of the messages of a queue or subscription, in their order.</summary>
+    public static List<QueuedMessage> After(SqliteConnection connection, string source, long after, int limit, long lastOfOthers) =>
+        connection.Statement(
+                """
+                SELECT sequence, message_id, session_id, body, properties, enqueued_at, due_at, deliveries
+                FROM queue_messages WHERE source = ?1 AND sequence > ?2 ORDER BY sequence LIMIT ?3
+                """)
+            .Bind(1, source)
+            .Bind(2, after)
             .Bind(3, limit)
-            .Rows(row => row.Long(0));
-        return due.ConvertAll(sequence => connection
-            .Statement(
-                $"""
-                UPDATE queue_messages SET leased = 1, due_at = ?2, deliveries = deliveries + 1
-                WHERE sequence = ?1 RETURNING {Columns}
+            .Rows(row => new QueuedMessage(
+                row.Long(0), row.Text(1), row.TextOrNull(2), row.Bytes(3).ToArray(), MessageProperties.Read(row.TextOrNull(4)), row.Time(5))
+            {
+                Due = row.Time(6),
+                Deliveries = (int)row.Long(7),
+                WasLeftBehind = row.Long(0) <= lastOfOthers,
+            });
+
+    /// <summary>Takes a message out.</summary>
+    public static void Remove(SqliteConnection connection, string source, long sequence) =>
+        connection.Statement("DELETE FROM queue_messages WHERE source = ?1 AND sequence = ?2").Bind(1, source).Bind(2, sequence).Execute();
+
+    /// <summary>Writes down how often a message was delivered, and when it is next.</summary>
+    public static void Count(SqliteConnection connection, string source, long sequence, int deliveries, DateTimeOffset due) =>
+        connection.Statement("UPDATE queue_messages SET deliveries = ?3, due_at = ?4 WHERE source = ?1 AND sequence = ?2")
+            .Bind(1, source)
+            .Bind(2, sequence)
+            .Bind(3, deliveries)
+            .BindTime(4, due)
+            .Execute();
+
+    /// <summary>The largest number that any message here has, dead ones included.</summary>
+    public static long LastSequence(SqliteConnection connection) =>
+        connection.Statement(
+                """
+                SELECT max(
+                    coalesce((SELECT max(sequence) FROM queue_messages), 0),
+                    coalesce((SELECT max(sequence) FROM queue_dead_letters), 0))
                 """)
-            .Bind(1, sequence)
-            .BindTime(2, until)
-            .Rows(row => ReadLeased(row, source))[0]);
-    }
+            .Scalar() ?? 0;
 
-    /// <summary>When the next message is due; null when the source is empty.</summary>
-    public static DateTimeOffset? NextDue(SqliteConnection connection, MessageSource source) =>
-        connection.Statement("SELECT due_at FROM queue_messages WHERE source = ?1 AND head = 1 ORDER BY due_at LIMIT 1")
-            .Bind(1, source.ToString())
-            .Rows(row => row.Time(0)) is [var due] ? due : null;
-
-    /// <summary>Ends the leases of a process that is gone.</summary>
-    public static int ReleaseAll(SqliteConnection connection, DateTimeOffset now)
+    /// <summary>Moves a message to the dead letters.</summary>
+    public static void Bury(SqliteConnection connection, string source, QueuedMessage message, string reason, string description, DateTimeOffset now)
     {
-        connection.Statement("UPDATE queue_messages SET leased = 0, due_at = ?1 WHERE leased = 1").BindTime(1, now).Execute();
-        return connection.Changes();
-    }
-
-    /// <summary>Has a message delivered again later; false when the lease has passed on.</summary>
-    public static bool Release(SqliteConnection connection, LeasedMessage message, DateTimeOffset due)
-    {
-        connection.Statement("UPDATE queue_messages SET leased = 0, due_at = ?3 WHERE sequence = ?1 AND deliveries = ?2 AND leased = 1")
-            .Bind(1, message.Sequence)
-            .Bind(2, message.Deliveries)
-            .BindTime(3, due)
-            .Execute();
-        return connection.Changes() > 0;
-    }
-
-    /// <summary>Takes a message out and lets its session go on; false when the lease has passed on.</summary>
-    public static bool Remove(SqliteConnection connection, LeasedMessage message)
-    {
-        connection.Statement("DELETE FROM queue_messages WHERE sequence = ?1 AND deliveries = ?2 AND leased = 1")
-            .Bind(1, message.Sequence)
-            .Bind(2, message.Deliveries)
-            .Execute();
-        if (connection.Changes() == 0)
-        {
-            return false;
-        }
-
-        if (message.SessionId is not null)
-        {
-            connection.Statement(
-                    """
-                    UPDATE queue_messages SET head = 1 WHERE head = 0 AND sequence = (
-                        SELECT sequence FROM queue_messages WHERE source = ?1 AND session_id = ?2 ORDER BY sequence LIMIT 1)
-                    """)
-                .Bind(1, message.Source.ToString())
-                .Bind(2, message.SessionId)
-                .Execute();
-        }
-
-        return true;
-    }
-
-    /// <summary>Keeps a message among the dead letters.</summary>
-    public static void Bury(SqliteConnection connection, LeasedMessage message, string reason, string description, DateTimeOffset now) =>
+        Remove(connection, source, message.Sequence);
         connection.Statement(
                 """
                 INSERT INTO queue_dead_letters
@@ -131,17 +95,18 @@ internal static class QueueRows
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
                 """)
             .Bind(1, message.Sequence)
-            .Bind(2, message.Source.ToString())
+            .Bind(2, source)
             .Bind(3, message.MessageId)
             .BindText(4, message.SessionId)
             .Bind(5, message.Body.Span)
-            .BindText(6, message.Properties)
+            .BindText(6, MessageProperties.Write(message.Properties))
             .BindTime(7, message.EnqueuedAt)
             .Bind(8, message.Deliveries)
             .Bind(9, reason)
             .Bind(10, description)
             .BindTime(11, now)
             .Execute();
+    }
 
     /// <summary>One page of dead letters, oldest first.</summary>
     public static List<DeadLetter> DeadLetters(SqliteConnection connection, string? source, long after, int limit) =>
@@ -171,10 +136,17 @@ internal static class QueueRows
             .Bind(1, sequence)
             .Rows(row => (
                 ParseSource(row.Text(0)),
-                new BusMessage(row.Text(1), row.TextOrNull(2), row.Bytes(3).ToArray()) { Properties = ReadProperties(row.TextOrNull(4)) }))
+                new BusMessage(row.Text(1), row.TextOrNull(2), row.Bytes(3).ToArray()) { Properties = MessageProperties.Read(row.TextOrNull(4)) }))
             is [var letter] ? letter : null;
 
-    /// <summary>The number of messages in a source, leased ones included.</summary>
+    /// <summary>Deletes a dead letter; false when there is none.</summary>
+    public static bool Forget(SqliteConnection connection, long sequence)
+    {
+        connection.Statement("DELETE FROM queue_dead_letters WHERE sequence = ?1").Bind(1, sequence).Execute();
+        return connection.Changes() > 0;
+    }
+
+    /// <summary>The number of messages in a source, those in the hands of a function included.</summary>
     public static long Count(SqliteConnection connection, string source) =>
         connection.Statement("SELECT count(*) FROM queue_messages WHERE source = ?1").Bind(1, source).Rows(row => row.Long(0))[0];
 
@@ -189,21 +161,6 @@ internal static class QueueRows
             .BindText(2, cursor)
             .Execute();
 
-    /// <summary>Reads properties.</summary>
-    public static Dictionary<string, string> ReadProperties(string? text) =>
-        text is null ? [] : JsonSerializer.Deserialize<Dictionary<string, string>>(text)!;
-
     private static MessageSource ParseSource(string name) =>
         name.Split('/', 2) is [var topic, var subscription] ? new MessageSource(topic, subscription) : new MessageSource(name, null);
-
-    private static LeasedMessage ReadLeased(SqliteStatement row, MessageSource source) =>
-        new(
-            row.Long(0),
-            source,
-            row.Text(1),
-            row.TextOrNull(2),
-            row.Bytes(3).ToArray(),
-            row.TextOrNull(4),
-            row.Time(5),
-            (int)row.Long(6));
 }

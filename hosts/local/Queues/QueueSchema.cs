@@ -7,8 +7,8 @@ internal static class QueueSchema
     public const string Module = "queues";
 
     /// <summary>
-    /// All scripts so far. Times are ticks of UTC. A message is at the head when no earlier one of its session is in the
-    /// same source; only those are delivered. While it is leased, <c>due_at</c> is the lease's end.
+    /// All scripts so far. Times are ticks of UTC. The table of messages has no index but its key: who has which message, and
+    /// which comes next, the process knows that the file belongs to.
     /// </summary>
     public static readonly IReadOnlyList<string> Scripts =
     [
@@ -57,6 +57,25 @@ internal static class QueueSchema
             name TEXT NOT NULL PRIMARY KEY,
             cursor TEXT
         ) WITHOUT ROWID;
+        """,
+        """
+        CREATE TABLE queue_backlog (
+            source TEXT NOT NULL,
+            sequence INTEGER NOT NULL,
+            message_id TEXT NOT NULL,
+            session_id TEXT,
+            body BLOB NOT NULL,
+            properties TEXT,
+            enqueued_at INTEGER NOT NULL,
+            due_at INTEGER NOT NULL,
+            deliveries INTEGER NOT NULL,
+            PRIMARY KEY (source, sequence)
+        ) WITHOUT ROWID;
+        INSERT INTO queue_backlog (source, sequence, message_id, session_id, body, properties, enqueued_at, due_at, deliveries)
+            SELECT source, sequence, message_id, session_id, body, properties, enqueued_at, CASE leased WHEN 1 THEN enqueued_at ELSE due_at END, deliveries
+            FROM queue_messages;
+        DROP TABLE queue_messages;
+        ALTER TABLE queue_backlog RENAME TO queue_messages;
         """,
     ];
 }

@@ -1,6 +1,9 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Pepper.Adapters.Local.Sqlite;
+using Pepper.Core.Actions;
+using Pepper.Core.Calls;
+using Pepper.Core.Relay;
 using Pepper.Core.Storage;
 using Pepper.Local.Queues;
 
@@ -12,9 +15,14 @@ namespace Pepper.Local.Relay;
 /// out or sent twice over a restart.
 /// </summary>
 internal sealed class ChangeRelay(
-    IDocumentStore store, LocalBus bus, SqliteDatabase database, TimeProvider clock, ILogger<ChangeRelay> logger) : BackgroundService
+    IDocumentStore store,
+    ChangeRouter router,
+    ActionInterest interest,
+    LocalBus bus,
+    SqliteDatabase database,
+    TimeProvider clock,
+    ILogger<ChangeRelay> logger) : BackgroundService
 {
-    private const string CursorName = "relay";
     private const int PageSize = 500;
 
     // With nothing new, the pause grows from one to the other; something new begins again with the shortest.
@@ -25,38 +33,40 @@ internal sealed class ChangeRelay(
     // How far was read is written with what was sent; over stretches with nothing to send, now and then.
     private static readonly TimeSpan SaveInterval = TimeSpan.FromSeconds(10);
 
-    private readonly Dictionary<string, RelayRoute> routes = RelayRoute.All
-        .Where(route => bus.HasReaders(route.Entity))
-        .ToDictionary(route => route.DocumentType, StringComparer.Ordinal);
+    private readonly string[] types = [.. ChangeRouter.Entities
+        .Where(entity => bus.SourcesOf(entity.Value).Count > 0)
+        .Select(entity => entity.Key)];
+
+    private readonly bool everyActionIsTaken = bus.SourcesOf(ChangeRouter.ActionsTopic)
+        .Any(source => !interest.Subscriptions.Contains(source.Subscription, StringComparer.Ordinal));
 
     private readonly Channel<bool> urgent = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var cursor = database.Read(connection => QueueRows.ReadCursor(connection, CursorName));
-        var saved = (Cursor: cursor, At: clock.GetTimestamp());
+        var place = database.Read(RelayPlace.Read);
+        var saved = (place.Cursor, At: clock.GetTimestamp());
         var pause = ShortestPause;
         ListenToCommits();
-        while (routes.Count > 0)
+        while (types.Length > 0)
         {
             try
             {
-                var page = await store.ReadChangesAsync(cursor, routes.Keys, PageSize, stoppingToken);
+                var page = await store.ReadChangesAsync(place.Cursor, types, PageSize, stoppingToken);
                 if (page.Items.Count > 0)
                 {
-                    await SendAsync(page, stoppingToken);
-                    cursor = page.Cursor;
-                    saved = (cursor, clock.GetTimestamp());
+                    place = await SendAsync(page, place, stoppingToken);
+                    saved = (place.Cursor, clock.GetTimestamp());
                     pause = ShortestPause;
                     continue;
                 }
 
-                cursor = page.Cursor;
-                if (cursor != saved.Cursor && clock.GetElapsedTime(saved.At) > SaveInterval)
+                place = place with { Cursor = page.Cursor };
+                if (place.Cursor != saved.Cursor && clock.GetElapsedTime(saved.At) > SaveInterval)
                 {
-                    await SaveAsync(cursor, stoppingToken);
-                    saved = (cursor, clock.GetTimestamp());
+                    await WriteAsync(place, [], stoppingToken);
+                    saved = (place.Cursor, clock.GetTimestamp());
                 }
 
                 var isWoken = await PauseAsync(pause, stoppingToken);
@@ -77,7 +87,7 @@ internal sealed class ChangeRelay(
         {
             local.Committed = writes =>
             {
-                if (writes.Any(write => write is Create created && routes.GetValueOrDefault(created.Type) is { IsUrgent: true }))
+                if (writes.Any(IsAwaited))
                 {
                     urgent.Writer.TryWrite(true);
                 }
@@ -85,7 +95,23 @@ internal sealed class ChangeRelay(
         }
     }
 
-    /// <summary>Waits until it is time to look again; true when something urgent was committed before that.</summary>
+    private bool IsAwaited(Write write)
+    {
+        if (write is Append { Body: ActionBody { Action: var action } } append)
+        {
+            return types.Contains(append.Type) && (everyActionIsTaken || interest.MayBeWanted(action.TenantId, action.Type));
+        }
+
+        var type = (write as Create)?.Type ?? (write as Replace)?.Type;
+        if (type == CatalogueVersion.DocumentType.Name)
+        {
+            interest.Forget();
+        }
+
+        return write is Create && types.Contains(type);
+    }
+
+    /// <summary>Waits until it is time to look again; true when something that somebody waits for was committed before that.</summary>
     private async Task<bool> PauseAsync(TimeSpan pause, CancellationToken cancellation)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -96,36 +122,48 @@ internal sealed class ChangeRelay(
         return first == woken && urgent.Reader.TryRead(out _);
     }
 
-    private Task<bool> SaveAsync(string? cursor, CancellationToken cancellation) =>
-        database.WriteAsync(
-            connection =>
-            {
-                QueueRows.SaveCursor(connection, CursorName, cursor);
-                return true;
-            },
-            cancellation);
-
-    private async Task SendAsync(ChangePage page, CancellationToken cancellation)
+    private async Task<RelayPlace> SendAsync(ChangePage page, RelayPlace before, CancellationToken cancellation)
     {
-        var messages = page.Items
-            .Select(document => (routes[document.Type].Entity, Message: routes[document.Type].MessageOf(document)))
-            .Where(sent => sent.Message is not null)
-            .ToList();
-        await database.WriteAsync(
+        var place = before with { Cursor = page.Cursor };
+        var messages = new List<(string Entity, BusMessage Message)>(page.Items.Count);
+        foreach (var message in await router.RouteAsync(page.Items, cancellation))
+        {
+            // An action of before what was read already is no new one: it was redacted, as its user is erased.
+            if (message.CommittedAt is not { } time || time >= place.Newest - store.CommitLag)
+            {
+                place = place with { Newest = message.CommittedAt > place.Newest ? message.CommittedAt.Value : place.Newest };
+                messages.Add((message.Entity, Message(message)));
+            }
+        }
+
+        await WriteAsync(place, messages, cancellation);
+        return place;
+    }
+
+    private BusMessage Message(ChangeMessage message) => new(message.MessageId, message.SessionId, message.Body)
+    {
+        Properties = message.Properties,
+        IsSentOnce = message.CommittedAt is not null && store.CommitLag == TimeSpan.Zero,
+        Subscriptions = message.WantedBy is not { } wanted
+            ? null
+            : name => wanted.Contains(name) || !interest.Subscriptions.Contains(name, StringComparer.Ordinal),
+    };
+
+    private async Task WriteAsync(RelayPlace place, List<(string Entity, BusMessage Message)> messages, CancellationToken cancellation)
+    {
+        var sent = await database.WriteAsync(
             connection =>
             {
+                var kept = new List<SentMessage>(messages.Count);
                 foreach (var (entity, message) in messages)
                 {
-                    bus.Send(connection, entity, message!);
+                    bus.Send(connection, entity, message, kept);
                 }
 
-                QueueRows.SaveCursor(connection, CursorName, page.Cursor);
-                return true;
+                place.Save(connection);
+                return kept;
             },
             cancellation);
-        foreach (var entity in messages.Select(sent => sent.Entity).Distinct(StringComparer.Ordinal))
-        {
-            bus.Announce(entity);
-        }
+        bus.Deliver?.Invoke(sent);
     }
 }

@@ -35,6 +35,7 @@ internal static class CoreRooms
         ["Payments"] = ["Tenants", "Users"],
         ["Perks"] = ["Awards", "Users"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
+        ["Relay"] = ["Actions", "Messaging", "Payments"],
         ["ScheduledTasks"] = ["Locations", "Tenants"],
         ["Rules"] = ["Actions", "Awards", "Credentials", "Perks", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],

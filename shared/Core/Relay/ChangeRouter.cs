@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Pepper.Core.Actions;
+using Pepper.Core.Messaging;
+using Pepper.Core.Payments;
+using Pepper.Core.Payments.Testing;
+using Pepper.Core.Storage;
+using Pepper.Core.Text;
+
+namespace Pepper.Core.Relay;
+
+/// <summary>
+/// Turns changes of documents into what the bus is told of them: of new actions those who listen for their type, of messages
+/// and payment gateways' events the queues that work them off. The same in both hosts; where the changes come from and where
+/// the messages go is the host's.
+/// </summary>
+public sealed class ChangeRouter(ActionInterest interest)
+{
+    private const string ActionPrefix = "action|";
+
+    // The queue of each type of document that is worked off, and never told of again once it was tried.
+    private static readonly Dictionary<string, string> Queues = new(StringComparer.Ordinal)
+    {
+        [OutboundMessage.DocumentType.Name] = "messages",
+        [TakenEvent.DocumentType.Name] = "gatewayEvents",
+        [TestGatewayEvent.DocumentType.Name] = "testGatewayEvents",
+    };
+
+    /// <summary>The topic that tells of actions.</summary>
+    public const string ActionsTopic = "actions";
+
+    /// <summary>The types of documents whose changes the bus is told of, each with its queue or topic.</summary>
+    public static IReadOnlyDictionary<string, string> Entities { get; } =
+        new Dictionary<string, string>(Queues, StringComparer.Ordinal) { [ActionRecord.DocumentType.Name] = ActionsTopic };
+
+    /// <summary>
+    /// The messages that tell of the changes, in their order. The audiences are asked once for each tenant. An action that no
+    /// audience wants comes with an empty <see cref="ChangeMessage.WantedBy"/>: only the bus knows whether there are
+    /// subscriptions that take everything.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">What is wanted could not be read.</exception>
+    public async Task<IReadOnlyList<ChangeMessage>> RouteAsync(IReadOnlyList<StoredDocument> changes, CancellationToken cancellation)
+    {
+        var asked = new Dictionary<string, AskedTenant>(StringComparer.Ordinal);
+        var messages = new List<ChangeMessage>(changes.Count);
+        foreach (var document in changes)
+        {
+            if (document.Type == ActionRecord.DocumentType.Name)
+            {
+                if (!asked.TryGetValue(document.Partition.TenantId, out var tenant))
+                {
+                    asked[document.Partition.TenantId] = tenant = await interest.AskAsync(document.Partition.TenantId, cancellation);
+                }
+
+                messages.Add(OfAction(document, tenant));
+            }
+            else if (Queues.TryGetValue(document.Type, out var queue) && OfWork(document, queue) is { } message)
+            {
+                messages.Add(message);
+            }
+        }
+
+        return messages;
+    }
+
+    // In the order of its user, which is the order of the user's partition; elsewhere, of the user that the action names.
+    private static ChangeMessage OfAction(StoredDocument document, AskedTenant tenant)
+    {
+        var news = ActionNews.Read(document.Body.Span);
+        var owner = document.Partition.Owner;
+        var session = document.Partition.MayBeOfUser ? owner : ActionNews.UserOf(document) ?? owner;
+        var wanted = tenant.WantersOf(news.Type);
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["tenantId"] = document.Partition.TenantId,
+            ["type"] = news.Type,
+        };
+        foreach (var subscription in wanted)
+        {
+            properties[subscription] = true;
+        }
+
+        var id = document.Id[ActionPrefix.Length..];
+        return new ChangeMessage(ActionsTopic, id, session, Pointer(document.Partition, "actionId", id))
+        {
+            Properties = properties,
+            WantedBy = wanted,
+            CommittedAt = news.CommittedAt,
+        };
+    }
+
+    // The document holds an address and often a code. Once it was tried, queue and timer know of it.
+    private static ChangeMessage? OfWork(StoredDocument document, string queue)
+    {
+        using var body = JsonDocument.Parse(document.Body);
+        if (body.RootElement.TryGetProperty("tries", out var tries) && tries.GetInt32() > 0)
+        {
+            return null;
+        }
+
+        var id = body.RootElement.TryGetProperty("_id", out var own) && own.GetString() is { } text ? text : document.Id;
+        return new ChangeMessage(queue, id, null, Pointer(document.Partition, "messageId", id))
+        {
+            Properties = new Dictionary<string, object>(StringComparer.Ordinal) { ["tenantId"] = document.Partition.TenantId },
+        };
+    }
+
+    private static byte[] Pointer(Partition partition, string idMember, string id) => JsonBytes.Of(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("tenantId", partition.TenantId);
+        writer.WriteString("userId", partition.Owner);
+        writer.WriteString(idMember, id);
+        writer.WriteEndObject();
+    });
+}
