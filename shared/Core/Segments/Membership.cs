@@ -42,6 +42,13 @@ public sealed record Membership(string SegmentId, string UserId, DateTimeOffset 
     public static QuerySpec OfUser(Partition user) =>
         new(DocumentType.Name, user.TenantId) { Owner = user.Owner, Order = [new OrderBy("segmentId")] };
 
+    /// <summary>The ids of the segments that a user is in, in ordinal order; read off the ids of the memberships.</summary>
+    public static async Task<IReadOnlyList<string>> SegmentIdsAsync(IDocumentStore store, Partition user, CancellationToken cancellation)
+    {
+        var ids = await store.ReadIdsAsync(user, IdPrefix, cancellation);
+        return ids.Count == 0 ? [] : [.. ids.Select(id => id[IdPrefix.Length..])];
+    }
+
     /// <summary>The membership of a user added now.</summary>
     public static Membership New(Segment segment, string userId, DateTimeOffset now) =>
         new(segment.Id, userId, now, segment.Type == SegmentType.Persistent ? null : now.AddSeconds((double)segment.ExpiryHorizon.GetValueOrDefault()));

@@ -20,14 +20,14 @@ internal sealed class SegmentsOfActions(IDocumentStore store) : ICommitCompletio
             return;
         }
 
-        IReadOnlyList<string> segments = [.. After(writes, await BeforeAsync(partition, writes, cancellation)).Order(StringComparer.Ordinal)];
+        var segments = After(writes, await BeforeAsync(partition, writes, cancellation));
         foreach (var action in actions)
         {
             action.InSegments(segments);
         }
     }
 
-    private async ValueTask<IEnumerable<string>> BeforeAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
+    private async ValueTask<IReadOnlyList<string>> BeforeAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         if (writes.Any(write => write is Create { Id: User.DocumentId }))
         {
@@ -35,13 +35,12 @@ internal sealed class SegmentsOfActions(IDocumentStore store) : ICommitCompletio
             return [];
         }
 
-        var memberships = await Membership.DocumentType.QueryAllAsync(store, Membership.OfUser(partition), cancellation);
-        return memberships.Select(membership => membership.Value.SegmentId);
+        return await Membership.SegmentIdsAsync(store, partition, cancellation);
     }
 
-    private static HashSet<string> After(IReadOnlyList<Write> writes, IEnumerable<string> before)
+    private static IReadOnlyList<string> After(IReadOnlyList<Write> writes, IReadOnlyList<string> before)
     {
-        var segments = before.ToHashSet(StringComparer.Ordinal);
+        SortedSet<string>? segments = null;
         foreach (var write in writes)
         {
             if (Membership.SegmentOf(write.Id) is not { } segment)
@@ -49,9 +48,10 @@ internal sealed class SegmentsOfActions(IDocumentStore store) : ICommitCompletio
                 continue;
             }
 
+            segments ??= new SortedSet<string>(before, StringComparer.Ordinal);
             _ = write is Delete ? segments.Remove(segment) : segments.Add(segment);
         }
 
-        return segments;
+        return segments is null ? before : [.. segments];
     }
 }

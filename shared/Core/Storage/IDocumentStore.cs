@@ -36,6 +36,15 @@ public interface IDocumentStore
     Task<PartitionPage> ReadPartitionAsync(
         Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation);
 
+    /// <summary>
+    /// The ids of the documents of a partition that begin alike, in ordinal order, without their bodies: a cheap look at a few
+    /// hundred of them at most, where the ids say all that is asked.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="prefix">What the ids begin with: 1 or more letters, digits and signs of ASCII.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    Task<IReadOnlyList<string>> ReadIdsAsync(Partition partition, string prefix, CancellationToken cancellation);
+
     /// <summary>Answers one page; its cost does not grow with the number of pages before it.</summary>
     Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation);
 

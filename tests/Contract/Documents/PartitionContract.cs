@@ -55,6 +55,25 @@ public abstract class PartitionContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Equal(["long"], await ReadThroughAsync(null, 10));
     }
 
+    [ContractFact]
+    public async Task Ids_that_begin_alike_are_read_in_order_without_those_of_others()
+    {
+        await CommitAsync(
+            Home,
+            Things.Create("member|b"),
+            Things.Create("member|a"),
+            Things.Create("member"),
+            Things.Create("member}"),
+            Things.Create("membership|a"),
+            Things.Create("member|é/1"),
+            Things.Create("member|gone", expiresAt: Clock.GetUtcNow().AddMinutes(-1)));
+        await CreateAsync("member|c", partition: new Partition(Tenant, "other"));
+        await CreateAsync("member|d", partition: new Partition("another", Home.Owner));
+
+        Assert.Equal(["member|a", "member|b", "member|é/1"], await Store.ReadIdsAsync(Home, "member|", default));
+        Assert.Empty(await Store.ReadIdsAsync(new Partition("nobody", "here"), "member|", default));
+    }
+
     private async Task<List<string>> ReadThroughAsync(IReadOnlyCollection<string>? types, int limit, string? cursor = null)
     {
         var ids = new List<string>();

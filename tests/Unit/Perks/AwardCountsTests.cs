@@ -58,6 +58,8 @@ public sealed class AwardCountsTests
 
         public Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<string>> ReadIdsAsync(Partition partition, string prefix, CancellationToken cancellation) => throw new NotSupportedException();
+
         public Task<PartitionPage> ReadPartitionAsync(
             Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) => throw new NotSupportedException();
 

@@ -36,6 +36,9 @@ internal sealed class HoldingStore(IDocumentStore inner, Partition partition) : 
 
     public Task<long> CountAsync(QuerySpec query, CancellationToken cancellation) => inner.CountAsync(query, cancellation);
 
+    public Task<IReadOnlyList<string>> ReadIdsAsync(Partition partition, string prefix, CancellationToken cancellation) =>
+        inner.ReadIdsAsync(partition, prefix, cancellation);
+
     public Task<PartitionPage> ReadPartitionAsync(
         Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) =>
         inner.ReadPartitionAsync(partition, types, cursor, limit, cancellation);

@@ -42,6 +42,9 @@ internal sealed class InterruptingStore(IDocumentStore inner, int breakAt, bool 
 
     public Task<long> CountAsync(QuerySpec query, CancellationToken cancellation) => inner.CountAsync(query, cancellation);
 
+    public Task<IReadOnlyList<string>> ReadIdsAsync(Partition partition, string prefix, CancellationToken cancellation) =>
+        inner.ReadIdsAsync(partition, prefix, cancellation);
+
     public Task<PartitionPage> ReadPartitionAsync(
         Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) =>
         inner.ReadPartitionAsync(partition, types, cursor, limit, cancellation);

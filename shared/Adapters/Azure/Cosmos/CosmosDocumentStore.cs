@@ -122,6 +122,28 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         cancellation);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ReadIdsAsync(DocumentPartition partition, string prefix, CancellationToken cancellation) =>
+        CosmosFailures.GuardAsync<IReadOnlyList<string>>(
+            async () =>
+            {
+                ArgumentException.ThrowIfNullOrEmpty(prefix);
+                var ids = new List<string>();
+                using var pages = container.GetItemQueryStreamIterator(
+                    CosmosQuery.IdsInPartition(partition, ItemId.Encode(prefix), Now),
+                    requestOptions: new QueryRequestOptions { PartitionKey = KeyOf(partition) });
+                while (pages.HasMoreResults)
+                {
+                    using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+                    using var answer = await CosmosItem.ParseAsync(page.Content, cancellation);
+                    ids.AddRange(answer.RootElement.GetProperty("Documents").EnumerateArray().Select(id => ItemId.Decode(id.GetString()!)));
+                }
+
+                ids.Sort(StringComparer.Ordinal);
+                return ids;
+            },
+            cancellation);
+
+    /// <inheritdoc />
     public Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation)
     {
         QueryRules.Check(query);

@@ -42,14 +42,23 @@ internal sealed class CosmosQuery
     public static QueryDefinition InPartition(Pepper.Core.Storage.Partition partition, IReadOnlyCollection<string>? types, long now)
     {
         var sql = new CosmosQuery();
-        sql.text.Append("SELECT * FROM c WHERE c.tenantId = ").Append(sql.Parameter(partition.TenantId));
-        sql.text.Append(" AND c.owner = ").Append(sql.Parameter(partition.Owner));
-        sql.text.Append(" AND (NOT IS_DEFINED(c.expiresAt) OR c.expiresAt > ").Append(sql.Parameter(now)).Append(')');
+        sql.text.Append("SELECT * FROM c");
+        sql.AddPartition(partition, now);
         if (types is not null)
         {
             sql.text.Append(types.Count == 0 ? " AND false" : $" AND c.type IN ({string.Join(", ", types.Select(sql.Parameter))})");
         }
 
+        return sql.ToDefinition();
+    }
+
+    /// <summary>The ids of the documents of one partition that begin alike.</summary>
+    public static QueryDefinition IdsInPartition(Pepper.Core.Storage.Partition partition, string prefix, long now)
+    {
+        var sql = new CosmosQuery();
+        sql.text.Append("SELECT VALUE c.id FROM c");
+        sql.AddPartition(partition, now);
+        sql.text.Append(" AND STARTSWITH(c.id, ").Append(sql.Parameter(prefix)).Append(')');
         return sql.ToDefinition();
     }
 
@@ -85,6 +94,13 @@ internal sealed class CosmosQuery
         }
 
         return query.Order;
+    }
+
+    private void AddPartition(Pepper.Core.Storage.Partition partition, long now)
+    {
+        text.Append(" WHERE c.tenantId = ").Append(Parameter(partition.TenantId));
+        text.Append(" AND c.owner = ").Append(Parameter(partition.Owner));
+        text.Append(" AND (NOT IS_DEFINED(c.expiresAt) OR c.expiresAt > ").Append(Parameter(now)).Append(')');
     }
 
     private static string Field(string path) =>

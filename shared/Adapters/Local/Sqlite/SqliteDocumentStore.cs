@@ -106,6 +106,13 @@ public sealed class SqliteDocumentStore : IDocumentStore
         cancellation);
 
     /// <inheritdoc />
+    public Task<IReadOnlyList<string>> ReadIdsAsync(Partition partition, string prefix, CancellationToken cancellation) => Answer(
+        () => names.Find(partition.TenantId) is { } tenant
+            ? database.ReadStatement<IReadOnlyList<string>>(connection => ReadIds(connection, tenant, partition.Owner, prefix))
+            : [],
+        cancellation);
+
+    /// <inheritdoc />
     public Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation)
     {
         QueryRules.Check(query);
@@ -255,6 +262,26 @@ public sealed class SqliteDocumentStore : IDocumentStore
             statement.Bytes(3).ToArray());
         statement.Reset();
         return document;
+    }
+
+    private List<string> ReadIds(PreparedConnection connection, long tenant, string owner, string prefix)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        var statement = connection
+            .Statement(
+                "SELECT id FROM documents WHERE tenant = ?1 AND owner = ?2 AND id >= ?3 AND id < ?4 AND (expires IS NULL OR expires > ?5) ORDER BY id")
+            .Bind(1, tenant)
+            .Bind(2, owner)
+            .Bind(3, prefix)
+            .Bind(4, $"{prefix[..^1]}{(char)(prefix[^1] + 1)}")
+            .Bind(5, Now);
+        var ids = new List<string>();
+        while (statement.Step())
+        {
+            ids.Add(statement.Text(0));
+        }
+
+        return ids;
     }
 
     private PartitionPage ReadPartition(

@@ -43,6 +43,9 @@ public sealed class CountingStore(IDocumentStore inner) : IDocumentStore
         return inner.CommitAsync(partition, writes, cancellation);
     }
 
+    public Task<IReadOnlyList<string>> ReadIdsAsync(Partition partition, string prefix, CancellationToken cancellation) =>
+        inner.ReadIdsAsync(partition, prefix, cancellation);
+
     public Task<PartitionPage> ReadPartitionAsync(
         Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) =>
         inner.ReadPartitionAsync(partition, types, cursor, limit, cancellation);
