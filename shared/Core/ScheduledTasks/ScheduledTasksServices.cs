@@ -12,5 +12,7 @@ internal static class ScheduledTasksServices
         .AddSingleton<ListScheduledTasksHandler>()
         .AddSingleton<GetScheduledTaskHandler>()
         .AddSingleton<UpdateScheduledTaskHandler>()
-        .AddSingleton<DeleteScheduledTaskHandler>();
+        .AddSingleton<DeleteScheduledTaskHandler>()
+        .AddSingleton<RunScheduledTaskHandler>()
+        .AddSingleton<RunDueTasksHandler>();
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pepper.Core.Input;
+using Pepper.Core.Notifications;
 
 namespace Pepper.Core.ScheduledTasks;
 
@@ -18,6 +19,12 @@ public sealed record TaskInput(
         body.Refuse("attempts", "queuedAt", "error", "source", "notificationMessageId");
         var parameters = body.Object("parameters");
         var time = parameters is null ? default : TaskTime.Read(parameters);
+        if (parameters is not null)
+        {
+            // What is wrong with the notification is remembered with the name that it has in this body.
+            _ = CreateNotification.From(parameters);
+        }
+
         var status = body.Choice<ScheduledTaskStatus>("status");
         if (status is not (null or ScheduledTaskStatus.Draft or ScheduledTaskStatus.Scheduled))
         {
