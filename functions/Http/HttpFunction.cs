@@ -13,6 +13,9 @@ namespace Pepper.Functions.Http;
 public sealed record HttpFunction(
     string Name, string EntryPoint, IReadOnlyList<string> Methods, string Route, Access Access, int CurrentFrom, long BodyLimit)
 {
+    /// <summary>The lowest <c>x-api-version</c> that is answered; 1 as a rule.</summary>
+    public int SupportedFrom { get; init; } = 1;
+
     /// <summary>Whether request or reply hold a secret, so that neither may be kept.</summary>
     public bool HasSecretReply { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record HttpFunction(
             method.GetCustomAttribute<CurrentFromAttribute>()?.Version ?? 1,
             method.GetCustomAttribute<BodyLimitAttribute>()?.Bytes ?? BodyLimitAttribute.Default)
         {
+            SupportedFrom = method.GetCustomAttribute<SupportedFromAttribute>()?.Version ?? 1,
             HasSecretReply = method.IsDefined(typeof(SecretReplyAttribute)),
             SecretMember = method.GetCustomAttribute<SecretMemberAttribute>()?.Name,
             RefusesCardNumbers = method.IsDefined(typeof(RefuseCardNumbersAttribute)),

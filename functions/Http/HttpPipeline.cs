@@ -72,6 +72,13 @@ public sealed partial class HttpPipeline(
             return wrongVersion;
         }
 
+        if (version < function.SupportedFrom)
+        {
+            return Error.Validation(
+                HttpHeaders.ApiVersion,
+                $"`x-api-version` must be {function.SupportedFrom} or higher here: version {version}, which is also that of a call without the header, is not supported any longer.");
+        }
+
         if (version < function.CurrentFrom)
         {
             http.Response.Headers[HttpHeaders.Deprecation] = "true";

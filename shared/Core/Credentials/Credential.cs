@@ -22,6 +22,9 @@ public sealed record Credential
         PersonalData = PersonalData.DeletedWithUser("credentials", "deleted in the commit that marks the user").Withholding("passwordHash", "code").Naming("id"),
     };
 
+    /// <summary>What the ids of these documents begin with.</summary>
+    public const string DocumentIdPrefix = "credential|";
+
     /// <summary>The most credentials of one user.</summary>
     public const int MaxPerUser = 10;
 
@@ -62,7 +65,7 @@ public sealed record Credential
     public SentCode? Code { get; init; }
 
     /// <summary>The id of the document that holds this name, in whichever user's partition it is.</summary>
-    public static string DocumentIdOf(CredentialProvider provider, string id) => $"credential|{WireName.Of(provider)}|{id}";
+    public static string DocumentIdOf(CredentialProvider provider, string id) => $"{DocumentIdPrefix}{WireName.Of(provider)}|{id}";
 }
 
 /// <summary>What kind of name a credential is. Reference: <c>provider</c>.</summary>

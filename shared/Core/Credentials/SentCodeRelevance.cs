@@ -7,6 +7,13 @@ namespace Pepper.Core.Credentials;
 public sealed class SentCodeRelevance(IDocumentStore store, TimeProvider clock) : IMessageRelevance
 {
     /// <inheritdoc />
+    public bool Judges(OutboundMessage message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.About?.StartsWith(Credential.DocumentIdPrefix, StringComparison.Ordinal) == true;
+    }
+
+    /// <inheritdoc />
     public async Task<bool> HoldsAsync(OutboundMessage message, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(message);

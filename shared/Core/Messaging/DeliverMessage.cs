@@ -31,15 +31,22 @@ public sealed partial class DeliverMessageHandler(
     IDocumentStore store,
     TenantDirectory tenants,
     MessageSenders senders,
-    IMessageRelevance relevance,
+    IEnumerable<IMessageRelevance> relevances,
+    IEnumerable<IMessageEnd> ends,
     SoleProcess process,
     TimeProvider clock,
     ILogger<DeliverMessageHandler> logger)
 {
+    // A user may change just when its message ends; what is decided on the user is then decided again.
+    private const int EndAttempts = 100;
+
+    private readonly IMessageRelevance[] relevances = [.. relevances];
+    private readonly IMessageEnd[] ends = [.. ends];
+
     /// <summary>
     /// Hands the message over under a lease, so that one deliverer at a time does, and deletes it when the provider has
     /// taken or refused it. One that is gone was delivered before, or is too old, or was deleted with its user: then
-    /// nothing is sent.
+    /// nothing is sent. What else is true once it has ended (<see cref="IMessageEnd"/>) is written in the same commit.
     /// </summary>
     /// <exception cref="NoSenderException">The host's settings name nobody to carry it; it waits for a minute.</exception>
     public async Task<Delivery> HandleAsync(DeliverMessage command, CancellationToken cancellation)
@@ -60,7 +67,7 @@ public sealed partial class DeliverMessageHandler(
         if (stored.Value.UsefulUntil <= now || !await HoldsAsync(stored.Value, cancellation))
         {
             LogUseless(stored.Value.Id, stored.Value.TenantId, stored.Value.Tries);
-            return await EndAsync(stored, "useless", cancellation);
+            return await EndAsync(stored, new MessageEnding(MessageEndingKind.Useless), cancellation);
         }
 
         var tenant = await tenants.GetAsync(command.TenantId, cancellation);
@@ -77,7 +84,9 @@ public sealed partial class DeliverMessageHandler(
     }
 
     private async Task<bool> HoldsAsync(OutboundMessage message, CancellationToken cancellation) =>
-        message.About is null || await relevance.HoldsAsync(message, cancellation);
+        message.About is null
+        || Array.Find(relevances, relevance => relevance.Judges(message)) is not { } relevance
+        || await relevance.HoldsAsync(message, cancellation);
 
     // A run of the timer begins with what is due longest: those that nobody can carry must not stay at its front.
     private async Task PutOffAsync(Stored<OutboundMessage> stored, DateTimeOffset now, CancellationToken cancellation)
@@ -104,12 +113,13 @@ public sealed partial class DeliverMessageHandler(
         switch (outcome.Result)
         {
             case SendResult.Delivered:
-                return await EndAsync(taken, "delivered", CancellationToken.None);
+                return await EndAsync(taken, new MessageEnding(MessageEndingKind.Delivered), CancellationToken.None);
             case SendResult.Away:
                 return await WaitAsync(taken, outcome, CancellationToken.None);
             default:
                 LogRefused(taken.Value.Id, taken.Value.TenantId, WireName.Of(taken.Value.Channel), outcome.Reason);
-                return await EndAsync(taken, outcome.Result == SendResult.TargetGone ? "target-gone" : "refused", CancellationToken.None);
+                var kind = outcome.Result == SendResult.TargetGone ? MessageEndingKind.TargetGone : MessageEndingKind.Refused;
+                return await EndAsync(taken, new MessageEnding(kind, outcome.Reason), CancellationToken.None);
         }
     }
 
@@ -140,12 +150,34 @@ public sealed partial class DeliverMessageHandler(
     }
 
     // Who changed the message meanwhile, when the lease had run out or the user was deleted, decides what becomes of it.
-    private async Task<Delivery> EndAsync(Stored<OutboundMessage> stored, string outcome, CancellationToken cancellation)
+    private async Task<Delivery> EndAsync(Stored<OutboundMessage> stored, MessageEnding ending, CancellationToken cancellation)
     {
-        await store.CommitAsync(stored.Partition, [DocumentType<OutboundMessage>.Delete(stored)], cancellation);
-        Count(stored.Value.Channel, outcome);
-        return Delivery.Ended;
+        for (var attempt = 0; attempt < EndAttempts; attempt++)
+        {
+            var writes = new List<Write> { DocumentType<OutboundMessage>.Delete(stored) };
+            if (Array.Find(ends, end => end.Concerns(stored.Value)) is { } end)
+            {
+                writes.AddRange(await end.WritesAsync(stored.Value, ending, cancellation));
+            }
+
+            var commit = await store.CommitAsync(stored.Partition, writes, cancellation);
+            if (commit.IsCommitted || commit.ConflictId == stored.Id)
+            {
+                Count(stored.Value.Channel, OutcomeOf(ending.Kind));
+                return Delivery.Ended;
+            }
+        }
+
+        throw new InvalidOperationException($"Message {stored.Value.Id} of tenant {stored.Value.TenantId} could not be ended: its user changes all the time.");
     }
+
+    private static string OutcomeOf(MessageEndingKind kind) => kind switch
+    {
+        MessageEndingKind.Delivered => "delivered",
+        MessageEndingKind.Refused => "refused",
+        MessageEndingKind.TargetGone => "target-gone",
+        _ => "useless",
+    };
 
     private Task<Stored<OutboundMessage>?> ReadAsync(DeliverMessage command, CancellationToken cancellation) =>
         OutboundMessage.DocumentType.ReadAsync(

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Messaging;
 
 namespace Pepper.Core.Notifications;
 
@@ -11,5 +12,14 @@ internal static class NotificationsServices
         .AddSingleton<GetNotificationHandler>()
         .AddSingleton<ListNotificationsHandler>()
         .AddSingleton<ListReceiptsHandler>()
-        .AddSingleton<ListUserReceiptsHandler>();
+        .AddSingleton<ListUserReceiptsHandler>()
+        .AddSingleton<RecipientPages>()
+        .AddSingleton<RecipientWriter>()
+        .AddSingleton<BeginNotificationHandler>()
+        .AddSingleton<PlanRecipientsHandler>()
+        .AddSingleton<CompleteNotificationHandler>()
+        .AddSingleton<OpenNotifications>()
+        .AddSingleton<ReceiptOfMessage>()
+        .AddSingleton<IMessageRelevance>(provider => provider.GetRequiredService<ReceiptOfMessage>())
+        .AddSingleton<IMessageEnd>(provider => provider.GetRequiredService<ReceiptOfMessage>());
 }

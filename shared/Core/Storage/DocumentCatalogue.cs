@@ -85,6 +85,7 @@ public static class DocumentCatalogue
         PaymentAccount.DocumentType,
         Perk.DocumentType,
         PointsReminder.DocumentType,
+        PushTokenHolder.DocumentType,
         Referral.DocumentType,
         RewardedReferral.DocumentType,
         ScheduledTask.DocumentType,

@@ -43,6 +43,11 @@ public sealed record UpdateUser(
             userId, UserChange.ReadAll(body), credentials, ProfilePhoto.Read(body), body.IsNull("photo")));
     }
 
+    /// <summary>The device that is registered for pushes; null when none is.</summary>
+    /// <param name="user">The user as it is.</param>
+    public DeviceToken? RegisteredDevice(User user) =>
+        Changes.Any(change => UserChange.DeviceTokens.Contains(change.Member)) ? UserChange.ApplyAll(user, Changes).User.Device : null;
+
     /// <summary>The user that comes of it, and the members that are different then.</summary>
     /// <param name="user">The user as it is.</param>
     /// <param name="hasNewName">Whether a credential changes with it.</param>

@@ -4,13 +4,14 @@ using Pepper.Core.Credentials;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
+using Pepper.Core.Users.Devices;
 using Pepper.Core.Users.Photos;
 
 namespace Pepper.Core.Users;
 
 /// <summary>Carries out <see cref="UpdateUser"/>.</summary>
 public sealed class UpdateUserHandler(
-    UnitOfWork work, IDocumentStore store, ProfilePhotos photos, TenantDirectory tenants, NameChanges nameChanges, CodeSender codes)
+    UnitOfWork work, IDocumentStore store, ProfilePhotos photos, TenantDirectory tenants, NameChanges nameChanges, CodeSender codes, PushTokens pushTokens)
 {
     /// <summary>Changes the user. When nothing is different after it, nothing is written.</summary>
     public async Task<Result<User>> HandleAsync(UpdateUser command, Call call, CancellationToken cancellation)
@@ -49,6 +50,11 @@ public sealed class UpdateUserHandler(
         if (command.Photo is not null)
         {
             await photos.WriteAsync(call.TenantId, command.UserId, plan.PhotoId!, command.Photo, finish);
+        }
+
+        if (command.RegisteredDevice(seen.Value) is { } device)
+        {
+            await pushTokens.ClaimAsync(call.TenantId, command.UserId, device, finish);
         }
 
         var updated = await work.RunAsync(call, partition, () => DecideAsync(plan, partition, call, finish), finish);

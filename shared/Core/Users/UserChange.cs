@@ -12,8 +12,13 @@ public sealed record UserChange(string Member, Func<User, User> Apply)
     /// <summary>What the till shows of a user. It is the merchant's to say: see <see cref="UpdateUserHandler"/>.</summary>
     internal const string AdditionalInformation = "additionalInformation";
 
+    private const string GcmDeviceToken = "gcmDeviceToken";
+    private const string ApnDeviceToken = "apnDeviceToken";
     private const int MaxContacts = 32_768;
     private const int MaxNotes = 20;
+
+    /// <summary>The members that register a device for pushes.</summary>
+    internal static IReadOnlyList<string> DeviceTokens { get; } = [GcmDeviceToken, ApnDeviceToken];
 
     /// <summary>Reads the members of a body that are there. Null clears a member that a user need not have.</summary>
     public static IReadOnlyList<UserChange> ReadAll(Fields body)
@@ -40,8 +45,8 @@ public sealed record UserChange(string Member, Func<User, User> Apply)
             (user, value) => user with { HasAgreedToReceiveMarketing = value!.Value });
 
         // One device receives pushes, the one named last.
-        SetOrClear(Device(body, "gcmDeviceToken", Platform.Android), "gcmDeviceToken", (user, value) => user with { Device = value });
-        SetOrClear(Device(body, "apnDeviceToken", Platform.Ios), "apnDeviceToken", (user, value) => user with { Device = value });
+        SetOrClear(Device(body, GcmDeviceToken, Platform.Android), GcmDeviceToken, (user, value) => user with { Device = value });
+        SetOrClear(Device(body, ApnDeviceToken, Platform.Ios), ApnDeviceToken, (user, value) => user with { Device = value });
         return changes;
 
         void Set<T>(T? value, string member, Func<User, T, User> apply)

@@ -27,6 +27,8 @@ internal static class UsersServices
         .AddSingleton<ResetPasswordHandler>()
         .AddSingleton<DeviceReservations>()
         .AddSingleton<IPersonalDataHolder, DeviceErasure>()
+        .AddSingleton<PushTokens>()
+        .AddSingleton<IPersonalDataHolder>(provider => provider.GetRequiredService<PushTokens>())
         .AddSingleton<CredentialSignIn>()
         .AddSingleton<FacebookSignUp>()
         .AddSingleton<FacebookLogIn>()

@@ -87,13 +87,14 @@ public sealed class FunctionTableTests
             .Select(parameter => parameter["name"]!.GetValue<string>())];
 
     private static IEnumerable<string> Describe(HttpFunction function) =>
-        function.Methods.Select(verb => $"{verb} /{function.Route} {function.Name} {function.Access} {function.CurrentFrom}");
+        function.Methods.Select(verb => $"{verb} /{function.Route} {function.Name} {function.Access} {function.CurrentFrom} {function.SupportedFrom}");
 
     private static string Describe(ContractOperation operation)
     {
         var access = operation.Source["x-access"]!.GetValue<string>();
         var version = operation.Source["x-current-from"]?.GetValue<int>() ?? 1;
-        return $"{operation.Method} {operation.Path} {FunctionOf(operation)} {access} {version}";
+        var supported = operation.Source["x-supported-from"]?.GetValue<int>() ?? 1;
+        return $"{operation.Method} {operation.Path} {FunctionOf(operation)} {access} {version} {supported}";
     }
 
     // The empty name stands for "none".

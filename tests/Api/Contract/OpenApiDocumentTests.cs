@@ -10,7 +10,7 @@ public sealed class OpenApiDocumentTests
 
     private static readonly Dictionary<string, string[]> Members = new()
     {
-        ["operation"] = ["tags", "summary", "description", "operationId", "parameters", "requestBody", "responses", "deprecated", "security", "x-access", "x-current-from", "x-function"],
+        ["operation"] = ["tags", "summary", "description", "operationId", "parameters", "requestBody", "responses", "deprecated", "security", "x-access", "x-current-from", "x-supported-from", "x-function"],
         ["parameter"] = ["name", "in", "description", "required", "schema", "example"],
         ["response"] = ["description", "headers", "content"],
         ["schema"] =

@@ -86,6 +86,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             type = "CREATE_PUSH_NOTIFICATION",
             parameters = new { message = "Half price until noon", type = "alert", value = "", isProcessingMessage = false, global = true, runAt = "2035-01-31T09:30:00.000Z" },
         })).Expect(200).Id;
+        var notification = (await tenant.Admin.PostAsync($"/users/{user.Id}/notifications", new { message = "Hello", type = "alert", value = string.Empty, isProcessingMessage = true })).Expect(200).Id;
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -114,6 +115,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["subscriptionId"] = subscription,
             ["taskId"] = task,
             ["id"] = stamp,
+            ["notificationMessageId"] = notification,
         });
     }
 

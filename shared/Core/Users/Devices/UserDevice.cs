@@ -79,4 +79,5 @@ public sealed record DeviceFence(DateTimeOffset PlacedAt)
 [JsonSerializable(typeof(UserDevice))]
 [JsonSerializable(typeof(DeviceReservation))]
 [JsonSerializable(typeof(DeviceFence))]
+[JsonSerializable(typeof(PushTokenHolder))]
 internal sealed partial class DevicesJson : JsonSerializerContext;

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using Pepper.Core.Text;
+
+namespace Pepper.Functions.Notifications;
+
+/// <summary>How this feature's answers are written as JSON.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(NotificationView))]
+[JsonSerializable(typeof(ReceiptView))]
+internal sealed partial class NotificationViews : JsonSerializerContext;
