@@ -20,6 +20,14 @@ public sealed class MessageFunctions(DeliverMessageHandler deliver, RetryMessage
         }
     }
 
+    /// <summary>
+    /// Takes a push message off its queue, just so. It is a queue of its own, as messages to everybody come by the 100,000, and
+    /// nobody who waits for a code should wait behind them.
+    /// </summary>
+    [Function("DeliverPush")]
+    public Task DeliverPush([ServiceBusTrigger("pushes", Connection = "ServiceBus")] DeliverMessage message, CancellationToken cancellation) =>
+        Deliver(message, cancellation);
+
     /// <summary>Every 15 seconds: tries the messages that still wait.</summary>
     [Function("RetryMessages")]
     public Task Retry([TimerTrigger("*/15 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>

@@ -25,6 +25,12 @@ public sealed class ChangeRouter(ActionInterest interest)
         [TestGatewayEvent.DocumentType.Name] = "testGatewayEvents",
     };
 
+    /// <summary>
+    /// The queue of push messages: they come by the 100,000 at once, and a code that somebody waits for must not wait behind
+    /// them.
+    /// </summary>
+    public const string PushQueue = "pushes";
+
     /// <summary>The topic that tells of actions.</summary>
     public const string ActionsTopic = "actions";
 
@@ -95,6 +101,11 @@ public sealed class ChangeRouter(ActionInterest interest)
         if (body.RootElement.TryGetProperty("tries", out var tries) && tries.GetInt32() > 0)
         {
             return null;
+        }
+
+        if (body.RootElement.TryGetProperty("channel", out var channel) && channel.ValueEquals(WireName.Of(MessageChannel.Push)))
+        {
+            queue = PushQueue;
         }
 
         var id = body.RootElement.TryGetProperty("_id", out var own) && own.GetString() is { } text ? text : document.Id;
