@@ -28,6 +28,7 @@ using Pepper.Core.Payments;
 using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
+using Pepper.Core.Rules;
 using Pepper.Core.Relay;
 using Pepper.Core.ScheduledTasks;
 using Pepper.Core.Segments;
@@ -88,6 +89,7 @@ public static class CoreServices
             .AddEffects()
             .AddExports()
             .AddReferrals()
+            .AddRules()
             .AddStamps()
             .AddSubscriptions()
             .AddVouchers()

@@ -10,13 +10,14 @@ namespace Pepper.Core.Rules;
 /// Whether counting begins anew once the rule has acted (the default); otherwise every further match acts as long as there are enough.
 /// </param>
 /// <param name="MaxPerUser">How often the rule may act on one user, 1 to <see cref="MostPerUser"/>; null for no end.</param>
+/// <param name="CooldownSeconds">How long the rule rests for a user once it has acted on that user; null for not at all.</param>
 /// <param name="Schedule">When a TIME rule runs: a cron expression of five fields, on the tenant's clock; null for a TYPE rule.</param>
-public sealed record RuleOccurrences(int? Count, long? PeriodSeconds, bool? Reset, long? MaxPerUser, string? Schedule)
+public sealed record RuleOccurrences(int? Count, long? PeriodSeconds, bool? Reset, long? MaxPerUser, long? CooldownSeconds, string? Schedule)
 {
     /// <summary>The most matches that can be asked for.</summary>
     public const int MaxCount = 1000;
 
-    /// <summary>The longest period: 366 days.</summary>
+    /// <summary>The longest period and the longest rest: 366 days.</summary>
     public const long MaxPeriodSeconds = 366L * 24 * 3600;
 
     /// <summary>The most that can be asked for as the number of times for one user.</summary>
@@ -25,7 +26,7 @@ public sealed record RuleOccurrences(int? Count, long? PeriodSeconds, bool? Rese
     private const int MaxSchedule = 100;
 
     /// <summary>Whether a user's matches have to be counted.</summary>
-    internal bool Counts => Count > 1 || MaxPerUser is not null;
+    internal bool Counts => Count > 1 || MaxPerUser is not null || CooldownSeconds is not null;
 
     /// <summary>Reads the member <c>occurrences</c>.</summary>
     public static RuleOccurrences? Read(Fields body)
@@ -35,12 +36,13 @@ public sealed record RuleOccurrences(int? Count, long? PeriodSeconds, bool? Rese
             return null;
         }
 
-        fields.RefuseOthers("count", "periodSeconds", "reset", "maxPerUser", "schedule");
+        fields.RefuseOthers("count", "periodSeconds", "reset", "maxPerUser", "cooldownSeconds", "schedule");
         return new RuleOccurrences(
             (int?)fields.Integer("count", 1, MaxCount),
             fields.Integer("periodSeconds", 1, MaxPeriodSeconds),
             fields.Flag("reset"),
             fields.Integer("maxPerUser", 1, MostPerUser),
+            fields.Integer("cooldownSeconds", 1, MaxPeriodSeconds),
             ReadSchedule(fields));
     }
 

@@ -23,6 +23,7 @@ using Pepper.Core.Payments.Testing;
 using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
+using Pepper.Core.Rules;
 using Pepper.Core.ScheduledTasks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
@@ -88,6 +89,7 @@ public static class DocumentCatalogue
         PushTokenHolder.DocumentType,
         Referral.DocumentType,
         RewardedReferral.DocumentType,
+        Rule.DocumentType,
         ScheduledTask.DocumentType,
         Segment.DocumentType,
         Session.DocumentType,

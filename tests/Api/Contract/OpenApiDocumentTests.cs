@@ -17,7 +17,7 @@ public sealed class OpenApiDocumentTests
         [
             "type", "format", "description", "enum", "default", "example", "properties", "required", "additionalProperties", "items",
             "minItems", "maxItems", "uniqueItems", "minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum", "nullable",
-            "oneOf", "anyOf", "allOf",
+            "oneOf", "anyOf", "allOf", "discriminator", "minProperties", "maxProperties",
         ],
     };
 

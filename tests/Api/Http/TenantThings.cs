@@ -87,6 +87,12 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             parameters = new { message = "Half price until noon", type = "alert", value = "", isProcessingMessage = false, global = true, runAt = "2035-01-31T09:30:00.000Z" },
         })).Expect(200).Id;
         var notification = (await tenant.Admin.PostAsync($"/users/{user.Id}/notifications", new { message = "Hello", type = "alert", value = string.Empty, isProcessingMessage = true })).Expect(200).Id;
+        var rule = (await tenant.Admin.PostAsync("/rules", new
+        {
+            matchType = "TYPE",
+            conditions = new[] { new { subject = "type", @operator = "eq", values = new[] { "NOOP" } } },
+            effect = new { segment = new { id = segment, action = "ADD" } },
+        })).Expect(200).Id;
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -114,6 +120,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["schemeId"] = scheme,
             ["subscriptionId"] = subscription,
             ["taskId"] = task,
+            ["ruleId"] = rule,
             ["id"] = stamp,
             ["notificationMessageId"] = notification,
         });

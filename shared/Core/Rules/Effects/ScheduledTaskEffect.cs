@@ -1,22 +1,23 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Pepper.Core.Input;
+using Pepper.Core.Notifications;
+using Pepper.Core.ScheduledTasks;
+using Pepper.Core.Text;
 
 namespace Pepper.Core.Rules.Effects;
 
 /// <summary>A push message to the user is planned as a scheduled task.</summary>
 /// <param name="Type">CREATE_PUSH_NOTIFICATION.</param>
-/// <param name="Parameters">The message: what a scheduled task has as <c>parameters</c>, less to whom and when.</param>
+/// <param name="Parameters">The message: the body of a notification, less to whom and when.</param>
 /// <param name="DelaySeconds">How long after the match, 0 to <see cref="MaxDelaySeconds"/>; null where <paramref name="At"/> says when.</param>
 /// <param name="At">The time of day, <c>HH:MM</c> on the tenant's clock.</param>
 /// <param name="AfterDays">How many days after the day of the match, 0 to 366; 0 where the time is not over yet that day, else 1, when null.</param>
-public sealed record ScheduledTaskEffect(string Type, JsonElement Parameters, long? DelaySeconds, string? At, int? AfterDays)
+public sealed record ScheduledTaskEffect(ScheduledTaskType Type, JsonElement Parameters, long? DelaySeconds, string? At, int? AfterDays)
 {
     /// <summary>The longest delay: 366 days.</summary>
     public const long MaxDelaySeconds = 366L * 24 * 3600;
-
-    /// <summary>The one type there is.</summary>
-    public const string CreatePushNotification = "CREATE_PUSH_NOTIFICATION";
 
     private const int MaxParameters = 8_192;
 
@@ -33,33 +34,34 @@ public sealed record ScheduledTaskEffect(string Type, JsonElement Parameters, lo
         var local = TimeZoneInfo.ConvertTime(matched, zone).DateTime;
         var time = TimeOnly.ParseExact(At, "HH:mm", CultureInfo.InvariantCulture);
         var days = AfterDays ?? (TimeOnly.FromDateTime(local) <= time ? 0 : 1);
-        var due = DateOnly.FromDateTime(local).AddDays(days).ToDateTime(time);
-
-        // An hour that is left out in spring is made up for by the first moment after it.
-        while (zone.IsInvalidTime(due))
-        {
-            due = due.AddMinutes(1);
-        }
-
-        var at = new DateTimeOffset(due, zone.GetUtcOffset(due));
+        var at = LocalTime.MomentOf(DateOnly.FromDateTime(local).AddDays(days).ToDateTime(time), zone);
         return at < matched ? matched : at;
+    }
+
+    /// <summary>The parameters of the task for a user: a notification that is addressed to that user alone.</summary>
+    public JsonElement ParametersFor(string userId)
+    {
+        var body = JsonObject.Create(Parameters)!;
+        body["userIds"] = new JsonArray(userId);
+        return JsonElement.Parse(body.ToJsonString());
     }
 
     internal static ScheduledTaskEffect Read(Fields effect)
     {
         effect.RefuseOthers("type", "parameters", "delaySeconds", "at", "afterDays");
-        var type = effect.RequiredText("type", 100);
-        if (type.Length > 0 && type != CreatePushNotification)
-        {
-            effect.Fail("type", $"must be {CreatePushNotification}.");
-        }
-
+        var type = effect.RequiredChoice<ScheduledTaskType>("type");
         if (!effect.Has("parameters"))
         {
             effect.Fail("parameters", "is required.");
         }
 
         var parameters = effect.OpenObject("parameters", MaxParameters);
+        if (effect.Object("parameters") is { } message)
+        {
+            message.Refuse("userIds", "locationIds", "segmentIds", "global", "runAt", "runAtLocal");
+            NotificationContent.From(message);
+        }
+
         var at = effect.Text("at", 5);
         if (at is not null && !TimeOnly.TryParseExact(at, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
