@@ -25,6 +25,7 @@ builder.AddTelemetry();
 builder.AddCorsBySetting();
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(settings.SecondLook);
+builder.Services.AddSingleton(settings.Outbound);
 builder.Services.AddStores(settings);
 builder.Services.AddPepperCore();
 builder.Services.AddPepperProviders();

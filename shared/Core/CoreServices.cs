@@ -40,6 +40,7 @@ using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 using Pepper.Core.Users.Import;
 using Pepper.Core.Vouchers;
+using Pepper.Core.Webhooks;
 
 namespace Pepper.Core;
 
@@ -93,6 +94,7 @@ public static class CoreServices
             .AddStamps()
             .AddSubscriptions()
             .AddVouchers()
+            .AddWebhooks()
             .AddUsersImport()
             .AddAwardsImport();
     }

@@ -1,3 +1,4 @@
+using Pepper.Core.Outbound;
 using Pepper.Core.Privacy;
 
 namespace Pepper.Local.Start;
@@ -11,8 +12,18 @@ namespace Pepper.Local.Start;
 /// <param name="SecondLook">
 /// How long after a deletion what is left of the user is looked for once more: <c>PEPPER_SECOND_LOOK</c>, in seconds.
 /// </param>
+/// <param name="Outbound">
+/// Whether tenants may have this machine call itself, also by http: <c>PEPPER_LOOPBACK_WEBHOOKS</c>, <c>true</c> for development and
+/// tests; not when it is not set.
+/// </param>
 public sealed record LocalSettings(
-    string DataFolder, string? ServiceToken, string? AdminToken, string? CosmosConnection, string? BlobConnection, SecondLook SecondLook)
+    string DataFolder,
+    string? ServiceToken,
+    string? AdminToken,
+    string? CosmosConnection,
+    string? BlobConnection,
+    SecondLook SecondLook,
+    OutboundPolicy Outbound)
 {
     /// <summary>Where the host listens when nothing else is said.</summary>
     public const string DefaultUrl = "http://127.0.0.1:7071";
@@ -24,5 +35,6 @@ public sealed record LocalSettings(
         configuration["PEPPER_ADMIN_TOKEN"],
         configuration["PEPPER_COSMOS"],
         configuration["PEPPER_BLOBS"],
-        configuration.GetValue<int?>("PEPPER_SECOND_LOOK") is { } seconds ? new SecondLook(TimeSpan.FromSeconds(seconds)) : SecondLook.Default);
+        configuration.GetValue<int?>("PEPPER_SECOND_LOOK") is { } seconds ? new SecondLook(TimeSpan.FromSeconds(seconds)) : SecondLook.Default,
+        new OutboundPolicy(configuration.GetValue<bool>("PEPPER_LOOPBACK_WEBHOOKS")));
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Providers.Geocoding;
 using Pepper.Adapters.Providers.Mail;
+using Pepper.Adapters.Providers.Outbound;
 using Pepper.Adapters.Providers.Payments;
 using Pepper.Adapters.Providers.Secrets;
 using Pepper.Adapters.Providers.SignIn;
@@ -19,5 +20,6 @@ public static class ProvidersServices
         .AddSms()
         .AddPaymentGateways()
         .AddSignInProviders()
-        .AddGeocoding();
+        .AddGeocoding()
+        .AddOutbound();
 }

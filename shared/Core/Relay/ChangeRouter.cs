@@ -5,6 +5,7 @@ using Pepper.Core.Payments;
 using Pepper.Core.Payments.Testing;
 using Pepper.Core.Storage;
 using Pepper.Core.Text;
+using Pepper.Core.Webhooks;
 
 namespace Pepper.Core.Relay;
 
@@ -23,6 +24,7 @@ public sealed class ChangeRouter(ActionInterest interest)
         [OutboundMessage.DocumentType.Name] = "messages",
         [TakenEvent.DocumentType.Name] = "gatewayEvents",
         [TestGatewayEvent.DocumentType.Name] = "testGatewayEvents",
+        [WebhookDelivery.DocumentType.Name] = "webhookDeliveries",
     };
 
     /// <summary>
@@ -59,7 +61,8 @@ public sealed class ChangeRouter(ActionInterest interest)
 
                 messages.Add(OfAction(document, tenant));
             }
-            else if (Queues.TryGetValue(document.Type, out var queue) && OfWork(document, queue) is { } message)
+            else if (Queues.TryGetValue(document.Type, out var queue)
+                && (document.Type == WebhookDelivery.DocumentType.Name ? OfDelivery(document, queue) : OfWork(document, queue)) is { } message)
             {
                 messages.Add(message);
             }
@@ -113,6 +116,18 @@ public sealed class ChangeRouter(ActionInterest interest)
         {
             Properties = new Dictionary<string, object>(StringComparer.Ordinal) { ["tenantId"] = document.Partition.TenantId },
         };
+    }
+
+    // A replay begins a round of tries and is told of as the first round was.
+    private static ChangeMessage? OfDelivery(StoredDocument document, string queue)
+    {
+        var delivery = WebhookDelivery.DocumentType.Parse(document).Value;
+        return delivery is { Status: DeliveryStatus.Waiting, Tries: 0 }
+            ? new ChangeMessage(queue, delivery.MessageId, null, JsonBytes.Of(delivery.Pointer, WebhooksJson.Default.DeliveryPointer))
+            {
+                Properties = new Dictionary<string, object>(StringComparer.Ordinal) { ["tenantId"] = delivery.TenantId },
+            }
+            : null;
     }
 
     private static byte[] Pointer(Partition partition, string idMember, string id) => JsonBytes.Of(writer =>

@@ -36,6 +36,7 @@ using Pepper.Core.Users;
 using Pepper.Core.Users.Devices;
 using Pepper.Core.Users.Import;
 using Pepper.Core.Vouchers;
+using Pepper.Core.Webhooks;
 
 namespace Pepper.Core.Storage;
 
@@ -120,5 +121,8 @@ public static class DocumentCatalogue
         VoucherRedemptionFence.DocumentType,
         VoucherShard.DocumentType,
         VoucherUse.DocumentType,
+        WebhookDelivery.DocumentType,
+        WebhookEndpoint.DocumentType,
+        WebhookHealth.DocumentType,
     ];
 }

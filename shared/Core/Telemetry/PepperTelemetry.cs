@@ -34,4 +34,15 @@ public static class PepperTelemetry
     /// </summary>
     public static Counter<long> Messages { get; } =
         Meter.CreateCounter<long>("pepper.messages", "{message}", "Messages that providers took or did not.");
+
+    /// <summary>
+    /// Tries to deliver webhooks (tag <c>outcome</c>: delivered, failed for those given up, and away for each try that is made
+    /// again).
+    /// </summary>
+    public static Counter<long> WebhookDeliveries { get; } =
+        Meter.CreateCounter<long>("pepper.webhook.deliveries", "{try}", "Tries to deliver webhooks.");
+
+    /// <summary>Webhooks that the platform switched off (tag <c>reason</c>: GONE, FAILING).</summary>
+    public static Counter<long> WebhooksSwitchedOff { get; } =
+        Meter.CreateCounter<long>("pepper.webhook.switched_off", "{webhook}", "Webhooks that were switched off.");
 }

@@ -22,6 +22,8 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
     {
         var tenant = await api.NewTenantAsync();
         var (user, other) = (await tenant.NewUserAsync(), await tenant.NewUserAsync());
+        var webhook = (await tenant.Admin.PostAsync("/webhooks", new { url = "https://hooks.example.com/pepper", types = new[] { "MEMBER_ADDED" } }))
+            .Expect(200).Id;
         var segment = (await tenant.Admin.PostAsync("/segments", new { title = "Regulars", type = "PERSISTENT" })).Expect(200).Id;
         (await tenant.Admin.PostAsync($"/segments/{segment}/users", new[] { user.Id })).Expect(200);
         var perk = (await tenant.Admin.PostAsync("/pointperks", new
@@ -93,6 +95,10 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             conditions = new[] { new { subject = "type", @operator = "eq", values = new[] { "NOOP" } } },
             effect = new { segment = new { id = segment, action = "ADD" } },
         })).Expect(200).Id;
+        var delivery = await Support.Eventually.GetAsync(
+            async () => (await tenant.Admin.GetAsync($"/webhooks/{webhook}/deliveries")).Expect(200).Items is [var first, ..] ? first.GetProperty("_id").GetString() : null,
+            TimeSpan.FromSeconds(30),
+            () => "No delivery was made.");
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -122,6 +128,8 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["taskId"] = task,
             ["ruleId"] = rule,
             ["id"] = stamp,
+            ["webhookId"] = webhook,
+            ["deliveryId"] = delivery,
             ["notificationMessageId"] = notification,
         });
     }

@@ -43,7 +43,11 @@ public sealed class ApiFixture : IAsyncLifetime
 
     private static async Task<RunningApi> StartAsync()
     {
-        var host = await HostProcess.StartAsync(new Dictionary<string, string?> { ["PEPPER_TEST_WEBHOOK_SECRET"] = WebhookSecret });
+        var host = await HostProcess.StartAsync(new Dictionary<string, string?>
+        {
+            ["PEPPER_TEST_WEBHOOK_SECRET"] = WebhookSecret,
+            ["PEPPER_LOOPBACK_WEBHOOKS"] = "true",
+        });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => host.DisposeAsync().AsTask().GetAwaiter().GetResult();
         return await RunningApi.ConnectAsync(host);
     }

@@ -7,7 +7,7 @@ namespace Pepper.Tests.Unit.Architecture;
 internal static class CoreRooms
 {
     /// <summary>What every feature may use. These know each other, and no feature.</summary>
-    public static readonly string[] Common = ["Blobs", "Calls", "Csv", "Geo", "Ids", "Input", "Paging", "Privacy", "Results", "Storage", "Telemetry", "Text"];
+    public static readonly string[] Common = ["Blobs", "Calls", "Csv", "Geo", "Ids", "Input", "Outbound", "Paging", "Privacy", "Results", "Storage", "Telemetry", "Text"];
 
     /// <summary>Features, each with the features whose use cases it calls or whose documents it reads.</summary>
     public static readonly Dictionary<string, string[]> Features = new(StringComparer.Ordinal)
@@ -35,7 +35,7 @@ internal static class CoreRooms
         ["Payments"] = ["Tenants", "Users"],
         ["Perks"] = ["Awards", "Users"],
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
-        ["Relay"] = ["Actions", "Messaging", "Payments"],
+        ["Relay"] = ["Actions", "Messaging", "Payments", "Webhooks"],
         ["ScheduledTasks"] = ["Locations", "Notifications", "Tenants"],
         ["Rules"] = ["Actions", "Awards", "Credentials", "Notifications", "Perks", "ScheduledTasks", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
@@ -47,6 +47,7 @@ internal static class CoreRooms
         ["Tenants"] = ["Sessions"],
         ["Users"] = ["Actions", "Awards", "Checkins", "Credentials", "Credits", "Guests", "Imports", "Loyalty", "Messaging", "Operations", "Perks", "Segments", "Sessions", "SignIn", "Tenants"],
         ["Vouchers"] = ["Actions", "Tenants", "Users"],
+        ["Webhooks"] = ["Actions", "Tenants"],
     };
 
     /// <summary>Files that name every room because naming them is their work.</summary>
