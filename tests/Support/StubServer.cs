@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Pepper.Tests.Support;
@@ -17,11 +19,12 @@ public sealed class StubServer : IAsyncDisposable
 
     /// <summary>Starts one.</summary>
     /// <param name="answer">Answers every request.</param>
-    public static async Task<StubServer> StartAsync(RequestDelegate answer)
+    /// <param name="protocols">The versions of HTTP that it speaks; HTTP/2 without TLS must be the only one.</param>
+    public static async Task<StubServer> StartAsync(RequestDelegate answer, HttpProtocols protocols = HttpProtocols.Http1)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
         var built = builder.Build();
         built.Run(answer);
         await built.StartAsync();

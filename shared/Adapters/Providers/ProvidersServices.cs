@@ -3,6 +3,7 @@ using Pepper.Adapters.Providers.Geocoding;
 using Pepper.Adapters.Providers.Mail;
 using Pepper.Adapters.Providers.Outbound;
 using Pepper.Adapters.Providers.Payments;
+using Pepper.Adapters.Providers.Push;
 using Pepper.Adapters.Providers.Secrets;
 using Pepper.Adapters.Providers.SignIn;
 using Pepper.Adapters.Providers.Sms;
@@ -18,6 +19,7 @@ public static class ProvidersServices
         .AddSingleton<ITenantSecrets, ConfiguredSecrets>()
         .AddMail()
         .AddSms()
+        .AddPush()
         .AddPaymentGateways()
         .AddSignInProviders()
         .AddGeocoding()

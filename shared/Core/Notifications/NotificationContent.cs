@@ -105,8 +105,9 @@ public sealed record NotificationContent(
         return data;
     }
 
+    // A picture is told to the service and to the app.
     private int Bytes =>
-        BytesOf(Title) + BytesOf(Message) + BytesOf(ImageUrl) + BytesOf(ButtonText) + BytesOf(Value) + BytesOf(DeepLink?.GetRawText());
+        BytesOf(Title) + BytesOf(Message) + (2 * BytesOf(ImageUrl)) + BytesOf(ButtonText) + BytesOf(Value) + BytesOf(DeepLink?.GetRawText());
 
     // As in a JSON string: what must be escaped there counts twice, and control characters six times.
     private static int BytesOf(string? text)

@@ -18,6 +18,10 @@ public sealed class HostSettingsTests
     [InlineData("PEPPER_AZURE_MAPS_URL", "nowhere")]
     [InlineData("PEPPER_AZURE_MAPS_URL", "http://maps.example")]
     [InlineData("PEPPER_TWILIO_URL", "ftp://api.example")]
+    [InlineData("PEPPER_FCM_URL", "http://fcm.example")]
+    [InlineData("PEPPER_APNS_URL", "api.push.example")]
+    [InlineData("PEPPER_FCM_KEY", "{\"project_id\":\"hunter2\"}")]
+    [InlineData("PEPPER_APNS_KEY", "hunter2")]
     public void A_host_does_not_start_with_an_address_that_would_tell_everybody(string setting, string value)
     {
         var failure = Assert.Throws<InvalidOperationException>(() => Start((setting, value))).Message;
@@ -46,8 +50,8 @@ public sealed class HostSettingsTests
     [Fact]
     public void A_host_without_an_outbox_warns_of_channels_that_nobody_carries()
     {
-        Assert.Equal(["PEPPER_SMTP", "PEPPER_TWILIO_ACCOUNT_SID"], Warnings());
-        Assert.Equal(["PEPPER_TWILIO_ACCOUNT_SID"], Warnings(("PEPPER_SMTP", "smtp://mail.example")));
+        Assert.Equal(["PEPPER_SMTP", "PEPPER_TWILIO_ACCOUNT_SID", "PEPPER_FCM_KEY", "PEPPER_APNS_KEY"], Warnings());
+        Assert.Equal(["PEPPER_TWILIO_ACCOUNT_SID", "PEPPER_FCM_KEY", "PEPPER_APNS_KEY"], Warnings(("PEPPER_SMTP", "smtp://mail.example")));
     }
 
     private static void Start(params (string Name, string? Value)[] settings)
