@@ -26,7 +26,7 @@ public sealed class SegmentFunctions(
             ListSegments.From,
             list.HandleAsync,
             page => PageAnswer.Of(
-                page.Map(item => SegmentView.Of(item.Segment, item.Count, item.WithMetrics)), SegmentViews.Default.SegmentView),
+                page.Map(item => SegmentView.Of(item.Segment, item.Count, item.Metrics)), SegmentViews.Default.SegmentView),
             cancellation);
 
     /// <summary>GET /segments/{segmentId}.</summary>

@@ -27,7 +27,7 @@ internal sealed record SegmentView(
     long? Count,
     IReadOnlyList<JsonElement>? Metrics)
 {
-    internal static SegmentView Of(Segment segment, long? count = null, bool withMetrics = false) => new(
+    internal static SegmentView Of(Segment segment, long? count = null, IReadOnlyList<JsonElement>? metrics = null) => new(
         segment.Id,
         segment.TenantId,
         segment.Created,
@@ -37,5 +37,5 @@ internal sealed record SegmentView(
         segment.Type,
         segment.ExpiryHorizon,
         count,
-        withMetrics ? [] : null);
+        metrics);
 }

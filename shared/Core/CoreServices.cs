@@ -22,6 +22,7 @@ using Pepper.Core.Locations;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Notifications;
+using Pepper.Core.Metrics;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
 using Pepper.Core.Payments;
@@ -70,6 +71,7 @@ public static class CoreServices
             .AddMessaging()
             .AddScheduledTasks()
             .AddSegments()
+            .AddPepperMetrics()
             .AddActions()
             .AddNotifications()
             .AddRelay()

@@ -37,6 +37,14 @@ public static class ValueRange
         [ActionType.ReferalClaimedReferer] = ["points"],
     };
 
+    /// <summary>The types of actions that have a value.</summary>
+    public static IReadOnlyCollection<string> Types => Values.Keys;
+
+    /// <summary>The value in the metadata of an action of a type: money in major units, or points. Null where there is none.</summary>
+    public static decimal? ValueIn(string type, JsonObject metadata) => Values.TryGetValue(type, out var members)
+        ? members.Select(member => NumberOf(metadata[member])).FirstOrDefault(number => number is not null)
+        : null;
+
     /// <summary>The bucket of a value; one below zero counts by its size. Null above <see cref="MaxValue"/>.</summary>
     public static string? Of(decimal value)
     {
@@ -60,10 +68,7 @@ public static class ValueRange
     /// <param name="metadata">Its metadata.</param>
     internal static void AddTo(string type, JsonObject metadata)
     {
-        if (!metadata.ContainsKey(Member)
-            && Values.TryGetValue(type, out var members)
-            && members.Select(member => NumberOf(metadata[member])).FirstOrDefault(number => number is not null) is { } value
-            && Of(value) is { } bucket)
+        if (!metadata.ContainsKey(Member) && ValueIn(type, metadata) is { } value && Of(value) is { } bucket)
         {
             metadata[Member] = bucket;
         }

@@ -20,12 +20,15 @@ namespace Pepper.Core.Orders;
 public sealed record CompleteOrder(
     string OrderId, OrderScenario? Scenario, IReadOnlyList<BasketItem> Items, IReadOnlyList<OrderDiscount> Discounts, decimal Total)
 {
+    /// <summary>The types of its payments, each once; empty where none were told.</summary>
+    public IReadOnlyList<string> PaymentTypes { get; init; } = [];
+
     /// <summary>Reads the metadata of an ORDER_COMPLETED.</summary>
     /// <param name="metadata">The metadata; its payments were read already.</param>
     /// <param name="currency">The tenant's currency, which all amounts are in.</param>
     public static Result<CompleteOrder> From(Fields metadata, string currency)
     {
-        metadata.Refuse("earned", "redeemed");
+        metadata.Refuse("earned", "redeemed", OrderSpend.Member);
         var orderId = OrderIdField.Read(metadata);
         metadata.Text("transactionReference", 255);
         if (metadata.Text("currency", 3) is { } other && other != currency)
@@ -39,7 +42,8 @@ public sealed record CompleteOrder(
         var items = BasketItem.ReadAll(metadata);
         var discounts = OrderDiscount.ReadAll(metadata);
         var total = ReadTotal(metadata, items, discounts, new MoneyRounding(CurrencyCode.MinorDigits(currency)));
-        return metadata.Finish(new CompleteOrder(orderId, scenario, items, discounts, total));
+        var payments = Payment.ReadAll(metadata).Select(payment => payment.Type).Distinct(StringComparer.Ordinal);
+        return metadata.Finish(new CompleteOrder(orderId, scenario, items, discounts, total) { PaymentTypes = [.. payments] });
     }
 
     private static decimal ReadTotal(

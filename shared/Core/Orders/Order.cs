@@ -37,6 +37,12 @@ public sealed record Order(
         PersonalData = PersonalData.Kept("orders", "money, quantities, and ids the merchant gave"),
     };
 
+    /// <summary>In which way it was bought; null where that was not told.</summary>
+    public OrderScenario? Scenario { get; init; }
+
+    /// <summary>The types of its payments, each once; null where none were told.</summary>
+    public IReadOnlyList<string>? PaymentTypes { get; init; }
+
     /// <summary>Money refunded so far, in major units.</summary>
     public decimal Refunded { get; init; }
 

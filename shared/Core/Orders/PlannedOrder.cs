@@ -64,6 +64,7 @@ internal sealed record PlannedOrder(
                     ("earned", new JsonArray([.. earned.Select(earning => Show(earning.AwardId, earning.PerkId, earning.Points, earning.AvailableAt))])),
                     ("redeemed", new JsonArray([.. redeemed.Select(redemption => Show(redemption.AwardId, redemption.PerkId, redemption.Points, null))])),
                     (ValueRange.Member, ValueRange.Of(Command.Total)),
+                    (OrderSpend.Member, Command.Total),
                 ],
                 writes));
     }
@@ -95,7 +96,11 @@ internal sealed record PlannedOrder(
         Command.Total,
         [.. Command.Items.Select(item => new OrderLine(item.Id, item.Quantity))],
         earned,
-        redeemed);
+        redeemed)
+    {
+        Scenario = Command.Scenario,
+        PaymentTypes = Command.PaymentTypes is { Count: > 0 } types ? types : null,
+    };
 
     private static JsonObject Show(string awardId, string perkId, decimal points, DateTimeOffset? availableAt)
     {

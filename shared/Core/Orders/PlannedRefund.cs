@@ -28,13 +28,9 @@ internal sealed record PlannedRefund(PostedAction Action, RefundOrder Command, O
             var takenBack = new JsonArray([.. reversal.TakenBack.Select(back => TakeBack(back, moves, state))]);
             return moves
                 .Commit(Order.DocumentType.Replace(stored, reversal.Order))
-                .Map(writes => new EffectOutcome([("takenBack", takenBack), ("givenBack", givenBack), .. Value(stored.Value, reversal.Order)], writes));
+                .Map(writes => new EffectOutcome([("takenBack", takenBack), ("givenBack", givenBack), .. OrderSpend.OfRefund(stored.Value, reversal.Order)], writes));
         });
     }
-
-    // A refund of items, or of a visit, need not say how much money it is.
-    private static IEnumerable<(string Name, JsonNode? Value)> Value(Order before, Order after) =>
-        after.Refunded > before.Refunded ? [(ValueRange.Member, ValueRange.Of(after.Refunded - before.Refunded))] : [];
 
     private JsonObject TakeBack(TakenBack back, AwardMoves moves, PostingState state)
     {

@@ -25,7 +25,7 @@ public sealed record RefundOrder(string OrderId, decimal? Amount, IReadOnlyList<
     /// <summary>Reads the metadata of an ORDER_PAYMENT_REFUNDED.</summary>
     public static Result<RefundOrder> From(Fields metadata)
     {
-        metadata.Refuse("takenBack", "givenBack");
+        metadata.Refuse("takenBack", "givenBack", OrderSpend.Member, OrderSpend.OfOrder);
         var orderId = OrderIdField.Read(metadata);
         var amount = metadata.Number("amount", LeastAmount, Payment.MaxAmount);
         var items = metadata.Objects("items", BasketItem.MaxItems);

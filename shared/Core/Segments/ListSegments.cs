@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Pepper.Core.Calls;
 using Pepper.Core.Input;
 using Pepper.Core.Paging;
@@ -25,11 +26,11 @@ public sealed record ListSegments(PageRequest Page, IReadOnlySet<string> Include
 /// <summary>A segment in a list.</summary>
 /// <param name="Segment">The segment.</param>
 /// <param name="Count">How many users are in it; null when not asked for.</param>
-/// <param name="WithMetrics">Whether its metrics were asked for; there are none yet.</param>
-public sealed record ListedSegment(Segment Segment, long? Count, bool WithMetrics);
+/// <param name="Metrics">The values of its metrics; null when not asked for.</param>
+public sealed record ListedSegment(Segment Segment, long? Count, IReadOnlyList<JsonElement>? Metrics);
 
 /// <summary>Carries out <see cref="ListSegments"/>.</summary>
-public sealed class ListSegmentsHandler(IDocumentStore store)
+public sealed class ListSegmentsHandler(IDocumentStore store, ISegmentMetrics metrics)
 {
     // Counts are reads of an index; a page of many segments should not claim the whole store.
     private const int CountsAtOnce = 8;
@@ -40,9 +41,11 @@ public sealed class ListSegmentsHandler(IDocumentStore store)
         var request = query.Page.Query(Segment.DocumentType, call.TenantId, Segment.PartitionOf(call.TenantId).Owner);
         var page = await store.ListAsync(Segment.DocumentType, request, cancellation);
         var counts = query.Include.Contains(ListSegments.Count) ? await CountAsync(page.Items, call.TenantId, cancellation) : null;
-        var withMetrics = query.Include.Contains(ListSegments.Metrics);
+        var values = query.Include.Contains(ListSegments.Metrics)
+            ? await metrics.ReadAsync(call.TenantId, [.. page.Items.Select(segment => segment.Id)], cancellation)
+            : null;
         return new Page<ListedSegment>(
-            [.. page.Items.Select((segment, index) => new ListedSegment(segment, counts?[index], withMetrics))], page.Info);
+            [.. page.Items.Select((segment, index) => new ListedSegment(segment, counts?[index], values?[segment.Id].ToList()))], page.Info);
     }
 
     private async Task<long[]> CountAsync(IReadOnlyList<Segment> segments, string tenantId, CancellationToken cancellation)

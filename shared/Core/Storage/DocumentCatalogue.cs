@@ -16,6 +16,9 @@ using Pepper.Core.Locations.TagGroups;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
 using Pepper.Core.Notifications;
+using Pepper.Core.Metrics.Audiences;
+using Pepper.Core.Metrics.Definitions;
+using Pepper.Core.Metrics.Values;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
 using Pepper.Core.Payments;
@@ -57,6 +60,7 @@ public static class DocumentCatalogue
         Credential.DocumentType,
         CredentialFence.DocumentType,
         CredentialReservation.DocumentType,
+        DeletedMetricDefinition.DocumentType,
         Credit.DocumentType,
         ImportedLocations.DocumentType,
         NewTitles.DocumentType,
@@ -93,6 +97,9 @@ public static class DocumentCatalogue
         Rule.DocumentType,
         ScheduledTask.DocumentType,
         Segment.DocumentType,
+        SegmentFold.DocumentType,
+        SegmentMetricDefinition.DocumentType,
+        SegmentMetricValues.DocumentType,
         Session.DocumentType,
         Stamp.DocumentType,
         StampCount.DocumentType,
@@ -115,6 +122,8 @@ public static class DocumentCatalogue
         TokenPointer.DocumentType,
         User.DocumentType,
         UserDevice.DocumentType,
+        UserMetricDefinition.DocumentType,
+        UserMetricValues.DocumentType,
         Voucher.DocumentType,
         VoucherCode.DocumentType,
         VoucherRedemption.DocumentType,

@@ -99,6 +99,23 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             async () => (await tenant.Admin.GetAsync($"/webhooks/{webhook}/deliveries")).Expect(200).Items is [var first, ..] ? first.GetProperty("_id").GetString() : null,
             TimeSpan.FromSeconds(30),
             () => "No delivery was made.");
+        var metrics = (await tenant.Admin.PostAsync("/metrics/users/definitions", new
+        {
+            scheduled = false,
+            realtime = true,
+            name = "visits",
+            displayName = "Visits",
+            metrics = new
+            {
+                visits = new { type = "CHECKIN", name = "visits", displayName = "Visits", timeRange = "ALL_TIME" },
+                orders = new { type = "ORDER_COMPLETED", name = "orders", displayName = "Orders", timeRange = "ALL_TIME" },
+            },
+            effects = new[]
+            {
+                new { type = "ADD_TO_SEGMENT", segmentId = segment, conditions = new[] { new { metricId = "orders", @operator = "GREATER_THAN", value = 9 } } },
+            },
+        })).Expect(200);
+        var audienceMetrics = (await tenant.Admin.PostAsync("/metrics/segments/definitions", new { scheduled = false, factType = "ATV", periods = new[] { "ALL_TIME" } })).Expect(200).Id;
         return new TenantThings(tenant, user, other, new Dictionary<string, string>
         {
             ["userId"] = user.Id,
@@ -130,6 +147,13 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["id"] = stamp,
             ["webhookId"] = webhook,
             ["deliveryId"] = delivery,
+            ["definitionId"] = metrics.Id,
+            ["metricId"] = "visits",
+            ["effectId"] = metrics["effects.0.effectId"].GetString()!,
+            ["conditionId"] = metrics["effects.0.conditions.0.conditionId"].GetString()!,
+            ["metrics/segments/definitions/{definitionId}"] = audienceMetrics,
+            ["metrics/segments/definitions/{definitionId}/compute"] = audienceMetrics,
+            ["metrics/segments/definitions/{definitionId}/metrics"] = audienceMetrics,
             ["notificationMessageId"] = notification,
         });
     }

@@ -30,6 +30,7 @@ internal static class CoreRooms
         ["Loyalty"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Messaging"] = ["Tenants"],
         ["Notifications"] = ["Actions", "Locations", "Messaging", "Segments", "Tenants", "Users"],
+        ["Metrics"] = ["Actions", "Awards", "Effects", "Locations", "Operations", "Perks", "Segments", "Tenants", "Users"],
         ["Operations"] = [],
         ["Orders"] = ["Actions", "Awards", "Baskets", "Checkins", "Locations", "Perks", "Tenants", "Users"],
         ["Payments"] = ["Tenants", "Users"],
