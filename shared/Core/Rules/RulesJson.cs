@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
 using Pepper.Core.Rules.Conditions;
 using Pepper.Core.Rules.Effects;
+using Pepper.Core.Rules.Firings;
+using Pepper.Core.Rules.Runs;
 using Pepper.Core.Text;
 
 namespace Pepper.Core.Rules;
@@ -16,4 +18,7 @@ namespace Pepper.Core.Rules;
 [JsonSerializable(typeof(RuleCondition))]
 [JsonSerializable(typeof(RuleEffect))]
 [JsonSerializable(typeof(RuleOccurrences))]
+[JsonSerializable(typeof(Firing))]
+[JsonSerializable(typeof(RuleCount))]
+[JsonSerializable(typeof(RuleRun))]
 public sealed partial class RulesJson : JsonSerializerContext;

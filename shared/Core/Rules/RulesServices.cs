@@ -1,4 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Actions;
+using Pepper.Core.Rules.Evaluation;
+using Pepper.Core.Rules.Firings;
+using Pepper.Core.Rules.Runs;
 
 namespace Pepper.Core.Rules;
 
@@ -8,6 +12,12 @@ internal static class RulesServices
     internal static IServiceCollection AddRules(this IServiceCollection services) => services
         .AddSingleton<RuleCatalogue>()
         .AddSingleton<RuleChanges>()
+        .AddSingleton<UserFactsReader>()
+        .AddSingleton<RuleFirings>()
+        .AddSingleton<IActionAudience, RuleAudience>()
+        .AddSingleton<ApplyRulesHandler>()
+        .AddSingleton<RuleRuns>()
+        .AddSingleton<RunTimedRulesHandler>()
         .AddSingleton<CreateRuleHandler>()
         .AddSingleton<ListRulesHandler>()
         .AddSingleton<GetRuleHandler>()

@@ -27,6 +27,8 @@ using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
 using Pepper.Core.Rules;
+using Pepper.Core.Rules.Firings;
+using Pepper.Core.Rules.Runs;
 using Pepper.Core.ScheduledTasks;
 using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
@@ -70,6 +72,7 @@ public static class DocumentCatalogue
         DeviceReservation.DocumentType,
         DrawnCode.DocumentType,
         Erasure.DocumentType,
+        Firing.DocumentType,
         GuestExpiry.DocumentType,
         LedgerEntry.DocumentType,
         Location.DocumentType,
@@ -95,6 +98,8 @@ public static class DocumentCatalogue
         Referral.DocumentType,
         RewardedReferral.DocumentType,
         Rule.DocumentType,
+        RuleCount.DocumentType,
+        RuleRun.DocumentType,
         ScheduledTask.DocumentType,
         Segment.DocumentType,
         SegmentFold.DocumentType,

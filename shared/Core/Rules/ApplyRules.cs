@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Pepper.Core.Actions;
+using Pepper.Core.Rules.Evaluation;
+using Pepper.Core.Rules.Firings;
+using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
+
+namespace Pepper.Core.Rules;
+
+/// <summary>Holds an action against the tenant's rules and lets those act that match. Reference: Rules.</summary>
+/// <param name="Action">Where the action is.</param>
+public sealed record ApplyRules(ActionPointer Action);
+
+/// <summary>Carries out <see cref="ApplyRules"/>.</summary>
+public sealed class ApplyRulesHandler(
+    IDocumentStore store, RuleCatalogue rules, TenantDirectory tenants, UserFactsReader facts, RuleFirings firings)
+{
+    /// <summary>
+    /// Applies the rules. Safe to repeat, also much later: each rule acts once on the action. Where no rule matches, all it takes is
+    /// one reading by key, and nothing is written.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">Some rule could not act now; the action is to be looked at again.</exception>
+    public async Task HandleAsync(ApplyRules command, CancellationToken cancellation)
+    {
+        var pointer = command.Action;
+        var version = rules.VersionKey(pointer.TenantId);
+        var found = await store.ReadManyAsync([version, pointer.Key], cancellation);
+        if (found.FirstOrDefault(document => document.Type == ActionRecord.DocumentType.Name) is not { } stored)
+        {
+            return;
+        }
+
+        var set = await rules.GetAsync(pointer.TenantId, found.FirstOrDefault(document => document.Partition == version.Partition), cancellation);
+        if (set.Types.Count == 0)
+        {
+            return;
+        }
+
+        using var json = JsonDocument.Parse(stored.Body);
+        var scope = set.Open(json.RootElement);
+        var candidates = set.Candidates(json.RootElement.GetProperty("type"u8).GetString()!, scope);
+        if (candidates.Count > 0)
+        {
+            await ActAsync(candidates, scope, ActionRecord.DocumentType.Parse(stored).Value, pointer, cancellation);
+        }
+    }
+
+    private async Task ActAsync(
+        IReadOnlyList<CompiledRule> candidates, EvaluationScope scope, ActionRecord action, ActionPointer pointer, CancellationToken cancellation)
+    {
+        var tenant = await tenants.GetAsync(pointer.TenantId, cancellation);
+        var needs = candidates.Aggregate(FactNeeds.None, (all, rule) => all.And(rule.Needs));
+        scope.Facts = await facts.ReadAsync(tenant, pointer.UserId, action.When.Timestamp, needs, cancellation);
+
+        // Decided for all before one acts, so that no rule sees what another one has just done to the user.
+        foreach (var rule in candidates.Where(rule => rule.HoldsForUser(scope)).ToList())
+        {
+            var match = new RuleMatch(rule.Rule, tenant, pointer.UserId, action.Id, action.When.Timestamp)
+            {
+                LocationId = action.Context.Location?.Id,
+                Before = action.Cause,
+            };
+            await firings.ActAsync(match, cancellation);
+        }
+    }
+}
