@@ -7,6 +7,7 @@ namespace Pepper.Core.Effects;
 internal static class EffectsServices
 {
     internal static IServiceCollection AddEffects(this IServiceCollection services) => services
+        .AddSingleton<CredentialEffects>()
         .AddSingleton<UserEffects>()
         .AddSingleton<ICauseExplainer, EffectCause>();
 }

@@ -1,3 +1,5 @@
+using Pepper.Core.Credentials;
+
 namespace Pepper.Core.Effects;
 
 /// <summary>What automation can do to a user. Rules and metrics carry these out. Reference: Rules, <c>effect</c>; Metrics - User, <c>effects</c>.</summary>
@@ -20,4 +22,11 @@ public abstract record UserEffect
     /// <param name="PerkId">The award's perk.</param>
     /// <param name="Points">How many points more; below zero for fewer.</param>
     public sealed record MovePoints(string PerkId, decimal Points) : UserEffect;
+
+    /// <summary>Opens the user's loyalty account, with a number of its own; who has one keeps it.</summary>
+    public sealed record IssueMemberNumber : UserEffect;
+
+    /// <summary>Takes the user's e-mail addresses and mobile numbers as verified.</summary>
+    /// <param name="Provider">EMAIL or MOBILE; null for both.</param>
+    public sealed record VerifyCredentials(CredentialProvider? Provider) : UserEffect;
 }

@@ -14,7 +14,7 @@ namespace Pepper.Core.Effects;
 /// Plans what automation does to a user, on what the user's partition holds now. Whoever asks commits the writes together with a
 /// document of its own that marks the cause as dealt with, one effect to a commit, and asks anew after a conflict.
 /// </summary>
-public sealed class UserEffects(IDocumentStore store, PerkCatalogue perks, UserAwards awards)
+public sealed class UserEffects(IDocumentStore store, PerkCatalogue perks, UserAwards awards, CredentialEffects credentials)
 {
     /// <summary>What an effect comes to.</summary>
     /// <param name="call">The call that automation makes, with its cause.</param>
@@ -29,6 +29,8 @@ public sealed class UserEffects(IDocumentStore store, PerkCatalogue perks, UserA
             UserEffect.LeaveSegment leave => LeaveAsync(call, target, leave, cancellation),
             UserEffect.GrantPerk grant => GrantAsync(call, target, grant, cancellation),
             UserEffect.MovePoints move => MoveAsync(call, target, move, cancellation),
+            UserEffect.IssueMemberNumber => credentials.IssueMemberNumberAsync(call, target, ActionIdOf(target), cancellation),
+            UserEffect.VerifyCredentials verify => credentials.VerifyAsync(call, target, verify, ActionIdOf(target), cancellation),
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "There is no such effect."),
         };
 

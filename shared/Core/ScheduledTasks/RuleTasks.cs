@@ -15,8 +15,11 @@ namespace Pepper.Core.ScheduledTasks;
 /// <param name="RunAt">When.</param>
 public sealed record RuleTask(string RuleId, string ActionId, ScheduledTaskType Type, JsonElement Parameters, DateTimeOffset RunAt)
 {
-    /// <summary>The id of the task, derived from action and rule: however often they are looked at, they make one.</summary>
-    public string Id => ObjectId.Derive(ActionId, "scheduledTask", RuleId);
+    /// <summary>Whom it is for: a run of a TIME rule, which stands in the place of the action, meets many.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>The id of the task, derived from action, rule and user: however often they are looked at, they make one.</summary>
+    public string Id => ObjectId.Derive(ActionId, "scheduledTask", RuleId, UserId);
 }
 
 /// <summary>The tasks that rules make. Reference: Rules, the effect <c>scheduledTask</c> and <c>includeEffect</c>.</summary>

@@ -129,7 +129,7 @@ public sealed class RunDueTasksTests : IAsyncLifetime
     {
         var rules = tenant.Get<RuleTasks>();
         var (rule, action) = (tenant.Call().NewId("rule"), tenant.Call().NewId("action"));
-        var now = new RuleTask(rule, action, ScheduledTaskType.CreatePushNotification, Parameters(), Now);
+        var now = new RuleTask(rule, action, ScheduledTaskType.CreatePushNotification, Parameters(), Now) { UserId = tenant.Call().NewId("user") };
         var later = now with { ActionId = tenant.Call().NewId("action"), RunAt = Now.AddDays(1) };
 
         foreach (var wanted in (RuleTask[])[now, now, later])

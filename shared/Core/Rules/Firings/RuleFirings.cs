@@ -29,8 +29,8 @@ public sealed class RuleFirings(
             return acted.Value.Firing;
         }
 
-        // A deletion that came in between; whatever else there is to say was decided, and written.
-        return acted.Error.Status == Error.NotFound("user").Status ? null : throw new StoreUnavailableException(acted.Error.Message);
+        // What is refused for good is written down as a firing, but where the user was deleted in between.
+        return acted.Error.RetryAfter is null ? null : throw new StoreUnavailableException(acted.Error.Message) { RetryAfter = acted.Error.RetryAfter };
     }
 
     private async Task<Decision<Outcome>> DecideAsync(
