@@ -5,6 +5,7 @@ return args switch
     ["user-read", ..] => await UserReadBenchmark.RunAsync(),
     ["orders", .. var rest] => await OrderBenchmark.RunAsync(rest),
     ["actions", .. var rest] => await ActionBenchmark.RunAsync(rest),
+    ["automation", .. var rest] => await AutomationBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
     ["nearest", .. var rest] => await NearestBenchmark.RunAsync(rest),
@@ -19,6 +20,7 @@ static int Usage()
         """
         Usage: dotnet run -c Release --project bench -- <benchmark>
           actions [n]      lists and an export of 1,000,000 actions, or as many as said, beside bare SQLite queries for the same rows
+          automation [n]   100,000 actions, or as many as said, held against 100 rules, and the time until an effect is visible
           import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
           grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
           nearest [n]      the nearest of 100,000 locations, or as many as said, beside bare SQLite on the same rows

@@ -1,8 +1,10 @@
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Pepper.AzureHost.Start;
 using Pepper.Adapters.Providers;
 using Pepper.Core;
+using Pepper.Core.Messaging.DeadLetters;
 using Pepper.Functions;
 using Pepper.Functions.Http;
 
@@ -11,6 +13,7 @@ var settings = AzureSettings.From(builder.Configuration);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<HttpPipeline>();
 builder.Services.AddStores(settings);
+builder.Services.AddSingleton<IDeadLetters, UnavailableDeadLetters>();
 builder.Services.AddPepperCore();
 builder.Services.AddPepperProviders();
 builder.Services.AddPepperFunctions(settings.ServiceToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Pepper.Core.Messaging.DeadLetters;
 using Pepper.Core.Relay;
 using Pepper.Local.Functions;
 using Pepper.Local.Http;
@@ -86,6 +87,7 @@ public static class LocalFunctions
         services.AddSingleton(options.Queues);
         services.AddSingleton<LocalBus>();
         services.AddSingleton<MessageCalls>();
+        services.AddSingleton<IDeadLetters, LocalDeadLetters>();
         if (table.With<MessageFunction>().Any())
         {
             services.AddHostedService<MessageDispatcher>();

@@ -42,6 +42,9 @@ public sealed class LocalBus
     /// <summary>The number of the newest message that was there when the process began.</summary>
     internal long LastOfOthers { get; }
 
+    /// <summary>The number of the newest message.</summary>
+    internal long LastSequence => Volatile.Read(ref last);
+
     /// <summary>
     /// Sends a message to a queue or topic, durable when this completes. Nothing is kept of a message that nobody
     /// subscribes to, nor of one whose id was sent to the same queue or topic before.
@@ -65,7 +68,7 @@ public sealed class LocalBus
     /// <param name="source">The queue, or <c>topic/subscription</c>; null for all.</param>
     /// <param name="after">The last one of the page before; 0 for the first page.</param>
     /// <param name="limit">The most to answer.</param>
-    public IReadOnlyList<DeadLetter> ListDeadLetters(string? source = null, long after = 0, int limit = 100) =>
+    public IReadOnlyList<DeadMessage> ListDeadLetters(string? source = null, long after = 0, int limit = 100) =>
         database.Read(connection => QueueRows.DeadLetters(connection, source, after, limit));
 
     /// <summary>Delivers a message again that was given up, at the end of where it came from; false when there is none.</summary>

@@ -109,7 +109,7 @@ internal static class QueueRows
     }
 
     /// <summary>One page of dead letters, oldest first.</summary>
-    public static List<DeadLetter> DeadLetters(SqliteConnection connection, string? source, long after, int limit) =>
+    public static List<DeadMessage> DeadLetters(SqliteConnection connection, string? source, long after, int limit) =>
         connection.Statement(
                 """
                 SELECT sequence, source, message_id, session_id, body, deliveries, reason, description, enqueued_at, dead_at
@@ -118,7 +118,7 @@ internal static class QueueRows
             .Bind(1, after)
             .BindText(2, source)
             .Bind(3, limit)
-            .Rows(row => new DeadLetter(
+            .Rows(row => new DeadMessage(
                 row.Long(0),
                 row.Text(1),
                 row.Text(2),

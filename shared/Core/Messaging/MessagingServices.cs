@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Messaging.DeadLetters;
 
 namespace Pepper.Core.Messaging;
 
@@ -8,5 +9,10 @@ internal static class MessagingServices
     internal static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<MessageSenders>()
         .AddSingleton<DeliverMessageHandler>()
-        .AddSingleton<RetryMessagesHandler>();
+        .AddSingleton<RetryMessagesHandler>()
+        .AddSingleton<ListDeadLettersHandler>()
+        .AddSingleton<GetDeadLetterHandler>()
+        .AddSingleton<ReplayDeadLetterHandler>()
+        .AddSingleton<ReplayDeadLettersHandler>()
+        .AddSingleton<DeleteDeadLetterHandler>();
 }

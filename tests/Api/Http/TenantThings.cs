@@ -155,6 +155,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["metrics/segments/definitions/{definitionId}/compute"] = audienceMetrics,
             ["metrics/segments/definitions/{definitionId}/metrics"] = audienceMetrics,
             ["notificationMessageId"] = notification,
+            ["deadLetterId"] = new string('0', 24),
         });
     }
 

@@ -114,15 +114,95 @@ public class ChangeRelayTests
         Assert.DoesNotContain("Zerfina", dead.ToString(), StringComparison.OrdinalIgnoreCase);
     }
 
-    private static async Task WriteActionAsync(IDocumentStore store, string id, string user)
+    [Fact]
+    public async Task An_action_goes_to_those_subscriptions_that_want_its_type_and_to_those_that_take_everything()
+    {
+        var audience = new Audience("first", "BOOKING_CREATED");
+        await using var host = await StartAsync(audiences: audience);
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+
+        await WriteActionAsync(store, "605ef0000000000000000008", "ann");
+        await WriteActionAsync(store, "605ef0000000000000000009", "ann", "BOOKING_CREATED");
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 3);
+
+        Assert.Equal(
+            ["first ann 605ef0000000000000000009", "second ann 605ef0000000000000000008", "second ann 605ef0000000000000000009"],
+            deliveries.All.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_nobody_wants_is_not_kept_and_each_page_asks_once_for_each_tenant()
+    {
+        Audience[] audiences = [new("first", "BOOKING_CREATED"), new("second", "BOOKING_CREATED")];
+        await using var host = await StartAsync(audiences: audiences);
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+
+        for (var n = 0; n < 20; n++)
+        {
+            await WriteActionAsync(store, $"605ef00000000000000001{n:00}", "ann");
+        }
+
+        await WriteActionAsync(store, "605ef0000000000000000200", "ann", "BOOKING_CREATED");
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 2);
+
+        Assert.All(deliveries.All, word => Assert.EndsWith("605ef0000000000000000200", word, StringComparison.Ordinal));
+        Assert.All(audiences, audience => Assert.InRange(audience.Asked, 1, 21));
+    }
+
+    [Fact]
+    public async Task An_action_that_somebody_wants_does_not_wait_until_changes_are_looked_for()
+    {
+        // Time stands still once the relay has begun to wait: only the commit itself can wake it.
+        var clock = new ObservedClock(DateTimeOffset.UtcNow);
+        await using var host = await StartAsync(clock, audiences: [new Audience("first", "BOOKING_CREATED"), new Audience("second")]);
+        await DurableHost.WaitUntilAsync(() => clock.Awaits(clock.GetUtcNow().AddMilliseconds(20)));
+
+        await WriteActionAsync(host.Services.GetRequiredService<IDocumentStore>(), "605ef0000000000000000010", "ann", "BOOKING_CREATED");
+
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1);
+    }
+
+    [Fact]
+    public async Task An_audience_that_fails_is_sent_everything()
+    {
+        await using var host = await StartAsync(audiences: [new Audience("first") { Fails = true }, new Audience("second")]);
+
+        await WriteActionAsync(host.Services.GetRequiredService<IDocumentStore>(), "605ef0000000000000000011", "ann");
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 1);
+
+        Assert.Equal(["first ann 605ef0000000000000000011"], deliveries.All);
+    }
+
+    [Fact]
+    public async Task An_action_that_is_redacted_is_not_told_of_again()
+    {
+        await using var host = await StartAsync();
+        var store = host.Services.GetRequiredService<IDocumentStore>();
+        const string id = "605ef0000000000000000012";
+        await WriteActionAsync(store, id, "ann");
+        await WriteActionAsync(store, "605ef0000000000000000013", "ann");
+        await DurableHost.WaitUntilAsync(() => deliveries.Count == 4);
+
+        var home = Partition.OfUser("t1", "ann");
+        var stored = await ActionRecord.DocumentType.ReadAsync(store, home, ActionRecord.DocumentIdOf(id), CancellationToken.None);
+        var redacted = stored!.Value with { Context = stored.Value.Context with { User = stored.Value.Context.User!.Redacted } };
+        Assert.True((await store.CommitAsync(home, [ActionRecord.DocumentType.Replace(stored, redacted)], CancellationToken.None)).IsCommitted);
+        await WriteActionAsync(store, "605ef0000000000000000014", "ann");
+        await DurableHost.WaitUntilAsync(() => deliveries.Count >= 6);
+
+        Assert.Equal(6, deliveries.Count);
+        Assert.Equal(2, deliveries.All.Count(word => word.EndsWith(id, StringComparison.Ordinal)));
+    }
+
+    private static async Task WriteActionAsync(IDocumentStore store, string id, string user, string type = ActionType.UserChanged)
     {
         var write = ActionWriter.Record(
-            id, ActionType.UserChanged, DateTimeOffset.UtcNow, new ActionTenant("t1", "Demo"), new ActionUser(user, "Zerfina Quobblewick", null), new JsonObject());
+            id, type, DateTimeOffset.UtcNow, new ActionTenant("t1", "Demo"), new ActionUser(user, "Zerfina Quobblewick", null), new JsonObject());
         var committed = await store.CommitAsync(Partition.OfUser("t1", user), [write], CancellationToken.None);
         Assert.True(committed.IsCommitted);
     }
 
-    private Task<DurableHost> StartAsync(TimeProvider? clock = null, Action<LocalFunctionsOptions>? configure = null) =>
+    private Task<DurableHost> StartAsync(TimeProvider? clock = null, Action<LocalFunctionsOptions>? configure = null, params Audience[] audiences) =>
         DurableHost.StartAsync(
             [typeof(ActionFunctions)],
             clock,
@@ -130,10 +210,30 @@ public class ChangeRelayTests
             register: services =>
             {
                 services.AddSingleton(deliveries);
+                Array.ForEach(audiences, audience => services.AddSingleton<IActionAudience>(audience));
                 services.AddSingleton<IDocumentStore>(provider => new SqliteDocumentStore(
                     provider.GetRequiredService<SqliteDatabase>(), [ActionRecord.DocumentType, OutboundMessage.DocumentType], TimeProvider.System));
             },
             extend: builder => builder.AddChangeRelay());
+
+    public sealed class Audience(string subscription, params string[] types) : IActionAudience
+    {
+        private int asked;
+
+        public int Asked => asked;
+
+        public bool Fails { get; init; }
+
+        public string Subscription => subscription;
+
+        public ValueTask<IReadOnlySet<string>> TypesAsync(string tenantId, CancellationToken cancellation)
+        {
+            Interlocked.Increment(ref asked);
+            return Fails
+                ? throw new InvalidOperationException("Failed on purpose.")
+                : ValueTask.FromResult<IReadOnlySet<string>>(types.ToHashSet(StringComparer.Ordinal));
+        }
+    }
 
     public class ActionFunctions(Deliveries deliveries)
     {

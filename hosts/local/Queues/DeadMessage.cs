@@ -11,7 +11,7 @@ namespace Pepper.Local.Queues;
 /// <param name="Description">What the last failure said.</param>
 /// <param name="EnqueuedAt">When the bus took it.</param>
 /// <param name="DeadAt">When it was given up.</param>
-public sealed record DeadLetter(
+public sealed record DeadMessage(
     long Sequence,
     string Source,
     string MessageId,
