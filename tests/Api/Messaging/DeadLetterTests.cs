@@ -76,6 +76,19 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_replay_under_a_nonce_answers_the_same_again_and_replays_nothing_new()
+    {
+        var source = NewSource();
+        Bury(source);
+        var caller = api.Operator.WithNonce();
+        (await caller.PostAsync("/deadletters/replay", new { source })).Expect(200);
+        Bury(source);
+
+        Assert.Equal(1, (await caller.PostAsync("/deadletters/replay", new { source })).Expect(200)["replayed"].GetInt32());
+        Assert.Equal(1, (await api.Operator.GetAsync($"/deadletters?source={source}")).Expect(200)["page.count"].GetInt32());
+    }
+
+    [Fact]
     public async Task A_deleted_letter_is_gone()
     {
         var source = NewSource();
