@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pepper.Core.Notifications.OfActions;
 using Pepper.Core.Text;
 
 namespace Pepper.Functions.Notifications;
@@ -10,4 +11,5 @@ namespace Pepper.Functions.Notifications;
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(NotificationView))]
 [JsonSerializable(typeof(ReceiptView))]
+[JsonSerializable(typeof(IReadOnlyDictionary<string, PushTemplate>))]
 internal sealed partial class NotificationViews : JsonSerializerContext;

@@ -78,12 +78,13 @@ public sealed record NotificationContent(
     }
 
     /// <summary>What the app is told beside title and text: strings, as both services want it. Missing members are left out.</summary>
-    /// <param name="messageId">The id of the message, by which its receipts are found.</param>
-    public IReadOnlyDictionary<string, string> DataOf(string messageId)
+    /// <param name="cause">What the message comes of: <c>notificationMessageId</c> or <c>actionId</c>.</param>
+    /// <param name="causeId">Its id, by which the receipt is found.</param>
+    public IReadOnlyDictionary<string, string> DataOf(string cause, string causeId)
     {
         var data = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["notificationMessageId"] = messageId,
+            [cause] = causeId,
             ["type"] = Type,
             ["value"] = Value,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Pepper.Core.Notifications.OfActions;
 using Pepper.Core.Text;
 
 namespace Pepper.Core.Notifications;
@@ -11,4 +12,5 @@ namespace Pepper.Core.Notifications;
 [JsonSerializable(typeof(NotificationMessage))]
 [JsonSerializable(typeof(OpenNotification))]
 [JsonSerializable(typeof(NotificationReceipt))]
+[JsonSerializable(typeof(PushTemplates))]
 internal sealed partial class NotificationsJson : JsonSerializerContext;

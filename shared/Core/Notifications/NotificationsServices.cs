@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Actions;
 using Pepper.Core.Messaging;
+using Pepper.Core.Notifications.OfActions;
 
 namespace Pepper.Core.Notifications;
 
@@ -13,6 +15,11 @@ internal static class NotificationsServices
         .AddSingleton<ListNotificationsHandler>()
         .AddSingleton<ListReceiptsHandler>()
         .AddSingleton<ListUserReceiptsHandler>()
+        .AddSingleton<GetPushTemplatesHandler>()
+        .AddSingleton<UpdatePushTemplatesHandler>()
+        .AddSingleton<PushAudience>()
+        .AddSingleton<IActionAudience>(provider => provider.GetRequiredService<PushAudience>())
+        .AddSingleton<NotifyOfActionHandler>()
         .AddSingleton<RecipientPages>()
         .AddSingleton<RecipientWriter>()
         .AddSingleton<BeginNotificationHandler>()

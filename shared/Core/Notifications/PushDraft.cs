@@ -57,7 +57,7 @@ public sealed record PushDraft(string TenantId, string CauseId, bool IsOfAction,
                     now,
                     About: documentId,
                     Push: new PushDetails(
-                        device.Platform == Platform.Ios ? DevicePlatform.Ios : DevicePlatform.Android, Content.DataOf(CauseId))).Send(),
+                        device.Platform == Platform.Ios ? DevicePlatform.Ios : DevicePlatform.Android, Content.DataOf(IsOfAction ? "actionId" : "notificationMessageId", CauseId))).Send(),
             ]
             : [write];
     }

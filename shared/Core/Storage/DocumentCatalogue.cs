@@ -19,6 +19,7 @@ using Pepper.Core.Notifications;
 using Pepper.Core.Metrics.Audiences;
 using Pepper.Core.Metrics.Definitions;
 using Pepper.Core.Metrics.Values;
+using Pepper.Core.Notifications.OfActions;
 using Pepper.Core.Operations;
 using Pepper.Core.Orders;
 using Pepper.Core.Payments;
@@ -94,6 +95,7 @@ public static class DocumentCatalogue
         PaymentAccount.DocumentType,
         Perk.DocumentType,
         PointsReminder.DocumentType,
+        PushTemplates.DocumentType,
         PushTokenHolder.DocumentType,
         Referral.DocumentType,
         RewardedReferral.DocumentType,
