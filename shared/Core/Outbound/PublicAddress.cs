@@ -55,8 +55,9 @@ public static class PublicAddress
         return address.AddressFamily switch
         {
             AddressFamily.InterNetwork => !Array.Exists(SpecialV4, network => network.Contains(address)),
+            // Networks compare a mapped address as the IPv4 address it stands for, so it must not get that far.
             AddressFamily.InterNetworkV6 =>
-                address.ScopeId == 0 && GlobalV6.Contains(address) && !Array.Exists(SpecialV6, network => network.Contains(address)),
+                !address.IsIPv4MappedToIPv6 && address.ScopeId == 0 && GlobalV6.Contains(address) && !Array.Exists(SpecialV6, network => network.Contains(address)),
             _ => false,
         };
     }

@@ -63,26 +63,7 @@ public sealed partial class DeliveryLanes : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(delivery);
         lock (gate)
         {
-            if (stopping.IsCancellationRequested)
-            {
-                return false;
-            }
-
-            var lane = LaneOf(delivery.TenantId, delivery.WebhookId);
-            if (lane.Has(delivery.DeliveryId))
-            {
-                return true;
-            }
-
-            if (lane.Waiting.Count >= MostWaiting)
-            {
-                lane.HasMore = true;
-                return false;
-            }
-
-            lane.Add(delivery);
-            StartWorkers(lane);
-            return true;
+            return Add(delivery) != Added.No;
         }
     }
 
@@ -97,9 +78,14 @@ public sealed partial class DeliveryLanes : IAsyncDisposable, IDisposable
 
         if (hasRoom)
         {
-            foreach (var delivery in await findDue(tenantId, webhookId, MostWaiting, cancellation))
+            var due = await findDue(tenantId, webhookId, MostWaiting, cancellation);
+            lock (gate)
             {
-                Offer(delivery);
+                // Where so many were new there may well be more; that is looked for when they are sent.
+                if (due.Count(delivery => Add(delivery) == Added.Now) >= RefillBelow && lanes.TryGetValue((tenantId, webhookId), out var filled))
+                {
+                    filled.HasMore = true;
+                }
             }
         }
     }
@@ -124,6 +110,30 @@ public sealed partial class DeliveryLanes : IAsyncDisposable, IDisposable
 
     /// <summary>Stops sending, and does not wait for what is under way.</summary>
     public void Dispose() => stopping.Cancel();
+
+    private Added Add(DeliveryPointer delivery)
+    {
+        if (stopping.IsCancellationRequested)
+        {
+            return Added.No;
+        }
+
+        var lane = LaneOf(delivery.TenantId, delivery.WebhookId);
+        if (lane.Has(delivery.DeliveryId))
+        {
+            return Added.Before;
+        }
+
+        if (lane.Waiting.Count >= MostWaiting)
+        {
+            lane.HasMore = true;
+            return Added.No;
+        }
+
+        lane.Add(delivery);
+        StartWorkers(lane);
+        return Added.Now;
+    }
 
     private Lane LaneOf(string tenantId, string webhookId)
     {
@@ -258,6 +268,13 @@ public sealed partial class DeliveryLanes : IAsyncDisposable, IDisposable
 
     [LoggerMessage(LogLevel.Warning, "What waits for webhook {WebhookId} of tenant {TenantId} could not be read; the timer reads it.")]
     private partial void LogNotRefilled(Exception exception, string tenantId, string webhookId);
+
+    private enum Added
+    {
+        No,
+        Before,
+        Now,
+    }
 
     /// <summary>What waits for one endpoint, and how many are at it. Touched under the gate alone.</summary>
     private sealed class Lane(string tenantId, string webhookId)
