@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pepper.Core.Operations;
 
@@ -12,7 +13,7 @@ namespace Pepper.Functions.Operations;
 /// <param name="Name">What is done.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="Metadata">How far it has come.</param>
-/// <param name="Result">Where to download the result; null until it is DONE.</param>
+/// <param name="Result">The result, or where to download it; null until it is DONE.</param>
 /// <param name="Error">Why it FAILED; null otherwise.</param>
 /// <param name="IsRetryable">Whether it failed in a way that the same call, made again, may not.</param>
 /// <param name="CreatedAt">When it was accepted.</param>
@@ -45,7 +46,7 @@ internal sealed record OperationView(
         operation.Name,
         operation.Status,
         operation.Progress is { } progress ? OperationMetadata.Of(progress, operation.Files) : null,
-        operation.ResultHref is { } href ? OperationResult.Of(href, operation.Files) : null,
+        OperationResult.Of(operation),
         operation.Error,
         operation.IsRetryable,
         operation.CreatedAt,
@@ -69,10 +70,15 @@ internal sealed record OperationMetadata(long? Rows, long Done, long Failed, int
 /// <summary>The result of an operation.</summary>
 /// <param name="Href">Where to download it; of an export, its first file.</param>
 /// <param name="Files">All files of an export, in their order.</param>
-internal sealed record OperationResult(string Href, IReadOnlyList<OperationResultFile>? Files)
+/// <param name="Report">What it found out, where that is no file.</param>
+internal sealed record OperationResult(string? Href, IReadOnlyList<OperationResultFile>? Files, JsonElement? Report)
 {
-    internal static OperationResult Of(string href, IReadOnlyList<OperationFile>? files) =>
-        new(href, files?.Select(file => new OperationResultFile(file.Href, file.Rows, file.Bytes)).ToList());
+    internal static OperationResult? Of(Operation operation) => operation is { ResultHref: null, Report: null }
+        ? null
+        : new OperationResult(
+            operation.ResultHref,
+            operation.Files?.Select(file => new OperationResultFile(file.Href, file.Rows, file.Bytes)).ToList(),
+            operation.Report);
 }
 
 /// <summary>A file of an export.</summary>

@@ -102,7 +102,8 @@ public sealed class UserAwards(IDocumentStore store, PerkCatalogue perks, Enrich
     internal Task<Stored<Award>?> FindStoredAsync(string tenantId, string userId, string awardId, CancellationToken cancellation) =>
         Award.DocumentType.ReadAsync(store, User.PartitionOf(tenantId, userId), Award.DocumentIdOf(awardId), cancellation);
 
-    private static HeldAward Unmoved(User user, Perk perk)
+    /// <summary>The award of a global perk as long as its points have not moved.</summary>
+    internal static HeldAward Unmoved(User user, Perk perk)
     {
         var since = user.Created > perk.UpdatedAt ? user.Created : perk.UpdatedAt;
         return new HeldAward(AwardMovements.Unmoved(perk, user.Id, since).Award, perk, null);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Pepper.Core.Storage;
 using Pepper.Core.Text;
@@ -59,6 +60,9 @@ public sealed record Operation
 
     /// <summary>The files that it makes, as far as they are made; null where it makes none that are divided.</summary>
     public IReadOnlyList<OperationFile>? Files { get; init; }
+
+    /// <summary>What it found out, where that is short and no file; set when it is DONE.</summary>
+    public JsonElement? Report { get; init; }
 
     /// <summary>Why it FAILED.</summary>
     public OperationError? Error { get; init; }

@@ -1,8 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Actions;
 using Pepper.Core.Rules.Evaluation;
+using Pepper.Core.Rules.Explain;
 using Pepper.Core.Rules.Firings;
 using Pepper.Core.Rules.Runs;
+using Pepper.Core.Rules.Simulation;
+using Pepper.Core.Rules.Validation;
 
 namespace Pepper.Core.Rules;
 
@@ -22,5 +25,14 @@ internal static class RulesServices
         .AddSingleton<ListRulesHandler>()
         .AddSingleton<GetRuleHandler>()
         .AddSingleton<UpdateRuleHandler>()
-        .AddSingleton<DeleteRuleHandler>();
+        .AddSingleton<DeleteRuleHandler>()
+        .AddSingleton<ValidateRulesHandler>()
+        .AddSingleton<SimulatedUsers>()
+        .AddSingleton<SimulateRuleHandler>()
+        .AddSingleton<BeginSimulationHandler>()
+        .AddSingleton<MatchSliceHandler>()
+        .AddSingleton<FoldBucketHandler>()
+        .AddSingleton<EndSimulationHandler>()
+        .AddSingleton<RemoveOldSimulationsHandler>()
+        .AddSingleton<ExplainActionHandler>();
 }

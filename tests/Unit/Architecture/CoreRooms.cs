@@ -38,7 +38,7 @@ internal static class CoreRooms
         ["Referrals"] = ["Actions", "Awards", "Perks", "Tenants", "Users"],
         ["Relay"] = ["Actions", "Messaging", "Payments", "Webhooks"],
         ["ScheduledTasks"] = ["Locations", "Notifications", "Tenants"],
-        ["Rules"] = ["Actions", "Awards", "Credentials", "Effects", "Locations", "Notifications", "Perks", "ScheduledTasks", "Segments", "Tenants", "Users"],
+        ["Rules"] = ["Actions", "Awards", "Credentials", "Effects", "Locations", "Notifications", "Operations", "Perks", "ScheduledTasks", "Segments", "Tenants", "Users"],
         ["Segments"] = ["Actions", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],
