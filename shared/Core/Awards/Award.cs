@@ -55,6 +55,12 @@ public sealed record Award(
     /// <summary>When the newest <see cref="PointsReminder"/> asks to look at this award; null while none was needed.</summary>
     public DateTimeOffset? ReminderAt { get; init; }
 
+    /// <summary>
+    /// True when the segment that gave it was left and nothing is left of it: lists leave it out until it holds something again.
+    /// Null otherwise.
+    /// </summary>
+    public bool? IsWithdrawn { get; init; }
+
     /// <summary>All points held back.</summary>
     [JsonIgnore]
     public decimal PendingPoints => Pending?.Sum(pending => pending.Points) ?? 0;

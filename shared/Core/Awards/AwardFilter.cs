@@ -31,7 +31,7 @@ public sealed record AwardFilter(bool IncludeDisabled, bool IncludeUnvisualised,
     public IEnumerable<HeldAward> Choose(IReadOnlyList<HeldAward> ofOneUser)
     {
         var live = LiveTier(ofOneUser.Where(held => held.Perk.IsValidAt(LocationId)));
-        return ofOneUser.Where(held => Shows(held.Perk, held.Shown) && (!IsActiveTier(held) || held == live));
+        return ofOneUser.Where(held => held.Award.IsWithdrawn != true && Shows(held.Perk, held.Shown) && (!IsActiveTier(held) || held == live));
     }
 
     /// <summary>The award among a user's tiers that is the live one; null when the user has no tier.</summary>
@@ -42,7 +42,7 @@ public sealed record AwardFilter(bool IncludeDisabled, bool IncludeUnvisualised,
         .ThenBy(held => held.Perk.Id, StringComparer.Ordinal)
         .FirstOrDefault();
 
-    private static bool IsActiveTier(HeldAward held) => held.Perk is { IsRanked: true, Enabled: true };
+    private static bool IsActiveTier(HeldAward held) => held is { Perk: { IsRanked: true, Enabled: true }, Award.IsWithdrawn: not true };
 
     private bool Shows(Perk perk, Perk shown) =>
         (IncludeDisabled || perk.Enabled) && (IncludeUnvisualised || shown.IsVisualised) && perk.IsValidAt(LocationId);

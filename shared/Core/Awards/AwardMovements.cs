@@ -132,6 +132,20 @@ public static class AwardMovements
     }
 
     /// <summary>
+    /// Takes away what a segment's member held by <see cref="Hold"/>, as the segment is left. An award with nothing left is withdrawn:
+    /// it is shown no more.
+    /// </summary>
+    /// <returns>The movement; one without entries where nothing is left to take.</returns>
+    /// <inheritdoc cref="Grant"/>
+    public static Movement WithdrawFromMember(Award? current, Perk perk, string userId, decimal points, MovementCause cause)
+    {
+        var movement = Withdraw(current, perk, userId, points, cause);
+        return movement.Award is { Available: 0, PendingPoints: 0 }
+            ? movement with { Award = movement.Award with { IsWithdrawn = true } }
+            : movement;
+    }
+
+    /// <summary>
     /// Takes points. A membership must hold as many, and keeps them: of its use only the ledger tells. Reference: Awards,
     /// Redeem an Award.
     /// </summary>

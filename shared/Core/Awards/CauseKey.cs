@@ -59,6 +59,15 @@ public sealed record CauseKey(string Kind, IReadOnlyList<string> Ids)
     /// <summary>The kind of keys of a metric's effects: <c>metric|{definitionId}|{effectId}|{n}</c>.</summary>
     public const string Metric = "metric";
 
+    /// <summary>The kind of keys of memberships held while in a segment: <c>segment|{segmentId}|{number of the entry}</c>.</summary>
+    public const string Segment = "segment";
+
+    /// <summary>The kind of keys of memberships that end as the segment is left, or the perk no longer its: <c>segmentEnd|{segmentId}|{number of the entry}</c>.</summary>
+    public const string SegmentEnd = "segmentEnd";
+
+    /// <summary>The kind of keys of perks granted to all members of a segment: <c>operation|{operationId}</c>.</summary>
+    public const string Operation = "operation";
+
     /// <summary>The Snowshoe id of the stamp behind the movement; null where there is none.</summary>
     public string? StampId => Kind == Stamp ? Ids[^1] : null;
 

@@ -98,9 +98,18 @@ public sealed class ListAwardsHandler(IDocumentStore store, UserAwards awards, P
         var known = await perks.ReadAsync(call.TenantId, cancellation);
         var enriched = await enrichments.OfPerksAsync(call.TenantId, known.Living, cancellation);
         var hidden = query.Shown.Hidden(known, enriched).Select(perk => perk.Id).ToList();
-        IReadOnlyList<Filter> filters = hidden.Count == 0
-            ? query.Updated
-            : [.. query.Updated, new Filter("perkId", FilterOperator.NotIn, hidden)];
+        List<Filter> filters = [.. query.Updated];
+        if (hidden.Count > 0)
+        {
+            filters.Add(new Filter("perkId", FilterOperator.NotIn, hidden));
+        }
+
+        if (query.Updated.Count == 0)
+        {
+            // Who follows what changes learns that nothing is left; in all other lists such an award is gone.
+            filters.Add(new Filter("isWithdrawn", FilterOperator.NotEqual, true));
+        }
+
         var (items, start) = (new List<HeldAward>(), query.Page.StartAt);
         for (var round = 0; round < MaxRounds && (round == 0 || start is not null) && items.Count < query.Page.Limit; round++)
         {

@@ -60,6 +60,7 @@ public sealed record Movement(Award Award, IReadOnlyList<LedgerEntry> Entries)
             Redeemed = kind is LedgerEntryKind.Redeem or LedgerEntryKind.Refund ? Plain(Award.Redeemed - delta) : Award.Redeemed,
             Lots = lots,
             Pending = pending is null ? Award.Pending : pending.ToStore(),
+            IsWithdrawn = balance > 0 ? null : Award.IsWithdrawn,
         };
         return new Movement(award, [.. Entries, entry]) { RemindAt = RemindAt };
     }

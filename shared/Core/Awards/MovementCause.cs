@@ -89,5 +89,22 @@ public sealed record MovementCause(string Key, DateTimeOffset At, string? Locati
     /// <param name="locationId">Where what set it off happened, if anywhere.</param>
     public static MovementCause OfEffect(string key, DateTimeOffset at, string? locationId = null) => new(key, at, locationId);
 
+    /// <summary>A segment that is joined: the membership itself sees to it that it gives once; the number keeps one time from another.</summary>
+    /// <param name="segmentId">The segment.</param>
+    /// <param name="current">The award; null when there is none.</param>
+    /// <param name="at">When.</param>
+    public static MovementCause OfSegment(string segmentId, Award? current, DateTimeOffset at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{CauseKey.Segment}|{segmentId}|{(current?.Entries ?? 0) + 1}"), at);
+
+    /// <summary>A segment that is left, or a perk that its members no longer hold.</summary>
+    /// <inheritdoc cref="OfSegment"/>
+    public static MovementCause OfSegmentEnd(string segmentId, Award? current, DateTimeOffset at) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{CauseKey.SegmentEnd}|{segmentId}|{(current?.Entries ?? 0) + 1}"), at);
+
+    /// <summary>An operation that grants a perk to many users: once per award.</summary>
+    /// <param name="operationId">The operation.</param>
+    /// <param name="at">When.</param>
+    public static MovementCause OfOperation(string operationId, DateTimeOffset at) => new($"{CauseKey.Operation}|{operationId}", at);
+
     internal static MovementCause OfGlobal(string perkId, DateTimeOffset at) => new($"{CauseKey.Global}|{perkId}", at);
 }

@@ -14,7 +14,8 @@ namespace Pepper.Core.Effects;
 /// Plans what automation does to a user, on what the user's partition holds now. Whoever asks commits the writes together with a
 /// document of its own that marks the cause as dealt with, one effect to a commit, and asks anew after a conflict.
 /// </summary>
-public sealed class UserEffects(IDocumentStore store, PerkCatalogue perks, UserAwards awards, CredentialEffects credentials)
+public sealed class UserEffects(
+    IDocumentStore store, PerkCatalogue perks, UserAwards awards, MemberAwardsReader members, CredentialEffects credentials)
 {
     /// <summary>What an effect comes to.</summary>
     /// <param name="call">The call that automation makes, with its cause.</param>
@@ -43,8 +44,9 @@ public sealed class UserEffects(IDocumentStore store, PerkCatalogue perks, UserA
             return Error.NotFound("segment", "segmentId");
         }
 
-        var change = new JoinSegment(segment.Value, target.User.Id).Decide(
-            await MembershipAsync(target, join.SegmentId, cancellation), call.Now, Announce(target));
+        var current = await MembershipAsync(target, join.SegmentId, cancellation);
+        var held = current is null ? await members.ForMemberAsync(target.Tenant, target.User, join.SegmentId, null, cancellation) : null;
+        var change = new JoinSegment(segment.Value, target.User.Id).Decide(current, call.Now, Announce(target), held);
         return new PlannedUserEffect(change.Writes);
     }
 
@@ -57,7 +59,8 @@ public sealed class UserEffects(IDocumentStore store, PerkCatalogue perks, UserA
         }
 
         var segment = await Segment.DocumentType.ReadAsync(store, Segment.PartitionOf(call.TenantId), leave.SegmentId, cancellation);
-        var change = new LeaveSegment(leave.SegmentId, segment?.Value.Title).Decide(current, call.Now, Announce(target));
+        var held = await members.ForLeaverAsync(target.Tenant, target.User, leave.SegmentId, current.Value.Held, cancellation);
+        var change = new LeaveSegment(leave.SegmentId, segment?.Value.Title).Decide(current, call.Now, Announce(target), held);
         return new PlannedUserEffect(change.Writes);
     }
 

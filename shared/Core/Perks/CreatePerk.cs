@@ -36,22 +36,27 @@ public sealed record CreatePerk(PerkInput Input)
         IsTier = Input.IsTier ?? false,
         Enabled = Input.Enabled ?? true,
         PhysicalStampsEnabled = Input.PhysicalStampsEnabled ?? false,
+        SegmentId = Input.SegmentId,
         CreatedAt = call.Now,
         UpdatedAt = call.Now,
     };
 }
 
 /// <summary>Carries out <see cref="CreatePerk"/>.</summary>
-public sealed class CreatePerkHandler(UnitOfWork work)
+public sealed class CreatePerkHandler(UnitOfWork work, PerkTies ties)
 {
     /// <summary>Makes the perk.</summary>
     public Task<Result<Perk>> HandleAsync(CreatePerk command, Call call, CancellationToken cancellation)
     {
         var perk = command.Decide(call.NewId("perk"), call);
-        return work.RunAsync(
+        return work.RunAsync<Perk>(
             call,
             Perk.PartitionOf(call.TenantId),
-            () => Task.FromResult(Decision.Change(perk, Perk.DocumentType.Create(perk.Id, perk))),
+            async () =>
+            {
+                var tied = await ties.PlanAsync(null, perk, call, cancellation);
+                return tied.IsSuccess ? Decision.Change(perk, [Perk.DocumentType.Create(perk.Id, perk), .. tied.Value]) : tied.Error;
+            },
             cancellation);
     }
 }

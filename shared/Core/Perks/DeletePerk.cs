@@ -11,7 +11,7 @@ namespace Pepper.Core.Perks;
 public sealed record DeletePerk(string PerkId);
 
 /// <summary>Carries out <see cref="DeletePerk"/>.</summary>
-public sealed class DeletePerkHandler(UnitOfWork work, PerkCatalogue perks)
+public sealed class DeletePerkHandler(UnitOfWork work, PerkCatalogue perks, PerkTies ties)
 {
     /// <summary>Removes the perk.</summary>
     public Task<Result<Nothing>> HandleAsync(DeletePerk command, Call call, CancellationToken cancellation) =>
@@ -26,7 +26,10 @@ public sealed class DeletePerkHandler(UnitOfWork work, PerkCatalogue perks)
                 }
 
                 var deleted = stored.Value with { DeletedAt = call.Now, UpdatedAt = call.Now };
-                return Decision.Change(Nothing.Value, Perk.DocumentType.Replace(stored, deleted));
+                var tied = await ties.PlanAsync(stored.Value, deleted, call, cancellation);
+                return tied.IsSuccess
+                    ? Decision.Change(Nothing.Value, [Perk.DocumentType.Replace(stored, deleted), .. tied.Value])
+                    : tied.Error;
             },
             cancellation);
 }

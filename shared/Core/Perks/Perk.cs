@@ -82,6 +82,9 @@ public sealed record Perk
     /// <summary>Whether it works with physical stamps.</summary>
     public bool PhysicalStampsEnabled { get; init; }
 
+    /// <summary>The segment whose members hold it, for as long as they are in it; of a CLUB or LEVEL alone. A member of our own.</summary>
+    public string? SegmentId { get; init; }
+
     /// <summary>When it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -110,6 +113,10 @@ public sealed record Perk
     /// <summary>Whether its awards are memberships, which a redemption does not use up.</summary>
     [JsonIgnore]
     public bool IsMembership => Template is PerkTemplate.Club or PerkTemplate.Level;
+
+    /// <summary>The segment whose members hold it now; null for none, and while it is disabled.</summary>
+    [JsonIgnore]
+    public string? HeldInSegment => Enabled && DeletedAt is null ? SegmentId : null;
 
     /// <summary>Whether it is valid at a location; null asks for none in particular.</summary>
     public bool IsValidAt(string? locationId) =>
@@ -162,4 +169,5 @@ public enum RedemptionMethod
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
 [JsonSerializable(typeof(Perk))]
+[JsonSerializable(typeof(SegmentPerks))]
 public sealed partial class PerksJson : JsonSerializerContext;

@@ -17,7 +17,7 @@ public sealed record PerkInput
     private static readonly string[] Clearable =
     [
         "internalTitle", "redemptionMethod", "token", "maximumPointCashValue", "locationIds", "discount",
-        "dateTimeRestriction", "basketQualification", "isDonatable", "isTier", "enabled", "physicalStampsEnabled",
+        "dateTimeRestriction", "basketQualification", "isDonatable", "isTier", "enabled", "physicalStampsEnabled", "segmentId",
     ];
 
     private PerkInput()
@@ -84,6 +84,9 @@ public sealed record PerkInput
     /// <summary>Whether it works with physical stamps.</summary>
     public bool? PhysicalStampsEnabled { get; private init; }
 
+    /// <summary>The segment whose members hold it.</summary>
+    public string? SegmentId { get; private init; }
+
     /// <summary>The members sent as null: those to be cleared.</summary>
     public IReadOnlySet<string> Cleared { get; private init; } = new HashSet<string>(StringComparer.Ordinal);
 
@@ -142,6 +145,7 @@ public sealed record PerkInput
             IsTier = body.Flag("isTier"),
             Enabled = body.Flag("enabled"),
             PhysicalStampsEnabled = body.Flag("physicalStampsEnabled"),
+            SegmentId = body.Id("segmentId"),
         };
     }
 }

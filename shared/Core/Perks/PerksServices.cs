@@ -7,6 +7,7 @@ internal static class PerksServices
 {
     internal static IServiceCollection AddPerks(this IServiceCollection services) => services
         .AddSingleton<PerkCatalogue>()
+        .AddSingleton<PerkTies>()
         .AddSingleton<CreatePerkHandler>()
         .AddSingleton<DeletePerkHandler>()
         .AddSingleton<GetPerkHandler>()

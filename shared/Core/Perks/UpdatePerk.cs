@@ -39,6 +39,7 @@ public sealed record UpdatePerk(string PerkId, PerkInput Input)
         IsTier = Keep("isTier", Input.IsTier, perk.IsTier) ?? false,
         Enabled = Keep("enabled", Input.Enabled, perk.Enabled) ?? true,
         PhysicalStampsEnabled = Keep("physicalStampsEnabled", Input.PhysicalStampsEnabled, perk.PhysicalStampsEnabled) ?? false,
+        SegmentId = Keep("segmentId", Input.SegmentId, perk.SegmentId),
         UpdatedAt = now > perk.UpdatedAt ? now : perk.UpdatedAt,
     };
 
@@ -50,7 +51,7 @@ public sealed record UpdatePerk(string PerkId, PerkInput Input)
 }
 
 /// <summary>Carries out <see cref="UpdatePerk"/>.</summary>
-public sealed class UpdatePerkHandler(UnitOfWork work, PerkCatalogue perks)
+public sealed class UpdatePerkHandler(UnitOfWork work, PerkCatalogue perks, PerkTies ties)
 {
     /// <summary>Changes the perk.</summary>
     public Task<Result<Perk>> HandleAsync(UpdatePerk command, Call call, CancellationToken cancellation) =>
@@ -65,7 +66,8 @@ public sealed class UpdatePerkHandler(UnitOfWork work, PerkCatalogue perks)
                 }
 
                 var changed = command.Decide(stored.Value, call.Now);
-                return Decision.Change(changed, Perk.DocumentType.Replace(stored, changed));
+                var tied = await ties.PlanAsync(stored.Value, changed, call, cancellation);
+                return tied.IsSuccess ? Decision.Change(changed, [Perk.DocumentType.Replace(stored, changed), .. tied.Value]) : tied.Error;
             },
             cancellation);
 }

@@ -17,11 +17,14 @@ public sealed record Membership(string SegmentId, string UserId, DateTimeOffset 
 {
     private const string IdPrefix = "membership|";
 
+    /// <summary>The perks that it holds for the user; null for none.</summary>
+    public IReadOnlyList<HeldPerk>? Held { get; init; }
+
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<Membership> DocumentType { get; } = new(
         "membership",
         SegmentsJson.Default.Membership,
-        new DocumentIndex(IndexScope.Tenant, "segmentId", "userId"),
+        new DocumentIndex(IndexScope.Tenant, "segmentId", "userId") { Beside = ["expiresAt"] },
         new DocumentIndex(IndexScope.Partition, "segmentId"))
     {
         PersonalData = PersonalData.DeletedWithUser("memberships"),

@@ -11,7 +11,7 @@ namespace Pepper.Core.Segments;
 /// Lets many users join or leave a segment: each in a commit of its own, membership and action together, in its own
 /// partition. A call that breaks off halfway may be made again; who is in or out already is passed over.
 /// </summary>
-public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, TenantDirectory tenants)
+public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, TenantDirectory tenants, MemberAwardsReader reader)
 {
     // Enough to fill a group commit, few enough to leave the store to others.
     private const int AtOnce = 16;
@@ -22,8 +22,12 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
             segment.Id,
             userIds,
             call,
-            (user, current, announce) => user is { Deleted: false }
-                ? new JoinSegment(segment, user.Id).Decide(current, call.Now, announce)
+            async (tenant, user, current, announce) => user is { Deleted: false }
+                ? new JoinSegment(segment, user.Id).Decide(
+                    current,
+                    call.Now,
+                    announce,
+                    current is null ? await reader.ForMemberAsync(tenant, user, segment.Id, null, cancellation) : null)
                 : new SegmentChange(false, []),
             cancellation);
 
@@ -37,7 +41,11 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
             leave.SegmentId,
             [.. members.Select(member => member.Partition.Owner)],
             call,
-            (_, current, announce) => leave.Decide(current, call.Now, announce),
+            async (tenant, user, current, announce) => leave.Decide(
+                current,
+                call.Now,
+                announce,
+                user is { Deleted: false } ? await reader.ForLeaverAsync(tenant, user, leave.SegmentId, current?.Value.Held, cancellation) : null),
             cancellation);
     }
 
@@ -45,7 +53,7 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
         string segmentId,
         IReadOnlyCollection<string> userIds,
         Call call,
-        Func<User?, Stored<Membership>?, MemberAction, SegmentChange> decide,
+        Func<Tenant, User?, Stored<Membership>?, MemberAction, Task<SegmentChange>> decide,
         CancellationToken cancellation)
     {
         if (userIds.Count == 0)
@@ -72,7 +80,7 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
                     var user = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, stop);
                     var current = await Membership.DocumentType.ReadAsync(store, partition, Membership.DocumentIdOf(segmentId), stop);
                     var member = user?.Value.ForAction() ?? new ActionUser(userId, null, null);
-                    var outcome = decide(user?.Value, current, new MemberAction(actionId, actionTenant, member));
+                    var outcome = await decide(tenant, user?.Value, current, new MemberAction(actionId, actionTenant, member));
                     return Decision.Change(outcome.IsChanged, outcome.Writes) with { MayFollowErasure = user is { Value.Deleted: true } };
                 },
                 stop);

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Core.Awards.Explain;
 using Pepper.Core.Calls;
+using Pepper.Core.Perks;
 
 namespace Pepper.Core.Segments;
 
@@ -8,7 +10,12 @@ internal static class SegmentsServices
 {
     internal static IServiceCollection AddSegments(this IServiceCollection services) => services
         .AddSingleton<ICommitCompletion, SegmentsOfActions>()
+        .AddSingleton<IPerkSegments, PerkSegments>()
+        .AddSingleton<ICauseExplainer, SegmentCause>()
+        .AddSingleton<MemberAwardsReader>()
         .AddSingleton<MembershipWriter>()
+        .AddSingleton<AlignMemberAwardsHandler>()
+        .AddSingleton<ExpireMembershipsHandler>()
         .AddSingleton<CreateSegmentHandler>()
         .AddSingleton<ListSegmentsHandler>()
         .AddSingleton<GetSegmentHandler>()

@@ -107,6 +107,7 @@ public static class DocumentCatalogue
         SegmentFold.DocumentType,
         SegmentMetricDefinition.DocumentType,
         SegmentMetricValues.DocumentType,
+        SegmentPerks.DocumentType,
         Session.DocumentType,
         Stamp.DocumentType,
         StampCount.DocumentType,

@@ -15,7 +15,7 @@ public sealed class MembershipTests
     [Fact]
     public void A_new_member_of_a_persistent_segment_stays_for_good()
     {
-        var change = new JoinSegment(Segment(SegmentType.Persistent), UserId).Decide(null, Now, null);
+        var change = new JoinSegment(Segment(SegmentType.Persistent), UserId).Decide(null, Now, null, null);
 
         var membership = Written<Create>(change.Writes[0]);
         Assert.True(change.IsChanged);
@@ -29,7 +29,7 @@ public sealed class MembershipTests
     [InlineData(SegmentType.Scheduled)]
     public void A_new_member_of_a_segment_with_a_horizon_leaves_when_it_has_passed(SegmentType type)
     {
-        var change = new JoinSegment(Segment(type, 90), UserId).Decide(null, Now, null);
+        var change = new JoinSegment(Segment(type, 90), UserId).Decide(null, Now, null, null);
 
         Assert.Equal("2026-03-01T12:01:30.000Z", (string?)Written<Create>(change.Writes[0])["expiresAt"]);
     }
@@ -37,7 +37,7 @@ public sealed class MembershipTests
     [Fact]
     public void Re_adding_to_a_rolling_segment_restarts_its_time_and_announces_nothing()
     {
-        var change = new JoinSegment(Segment(SegmentType.Rolling, 60), UserId).Decide(Member(expiresAt: Now.AddSeconds(10)), Now, Announcement);
+        var change = new JoinSegment(Segment(SegmentType.Rolling, 60), UserId).Decide(Member(expiresAt: Now.AddSeconds(10)), Now, Announcement, null);
 
         var write = Assert.Single(change.Writes);
         var membership = Written<Replace>(write);
@@ -51,7 +51,7 @@ public sealed class MembershipTests
     [InlineData(SegmentType.Scheduled)]
     public void Re_adding_to_another_segment_changes_nothing(SegmentType type)
     {
-        var change = new JoinSegment(Segment(type, 60), UserId).Decide(Member(expiresAt: Now.AddSeconds(-10)), Now, Announcement);
+        var change = new JoinSegment(Segment(type, 60), UserId).Decide(Member(expiresAt: Now.AddSeconds(-10)), Now, Announcement, null);
 
         Assert.False(change.IsChanged);
         Assert.Empty(change.Writes);
@@ -60,8 +60,8 @@ public sealed class MembershipTests
     [Fact]
     public void Joining_and_leaving_are_announced_in_the_same_commit()
     {
-        var joined = new JoinSegment(Segment(SegmentType.Persistent), UserId).Decide(null, Now, Announcement);
-        var left = new LeaveSegment("60f7e55550f30ab39776b834", "Regulars").Decide(Member(null), Now, Announcement);
+        var joined = new JoinSegment(Segment(SegmentType.Persistent), UserId).Decide(null, Now, Announcement, null);
+        var left = new LeaveSegment("60f7e55550f30ab39776b834", "Regulars").Decide(Member(null), Now, Announcement, null);
 
         Assert.Equal("MEMBER_ADDED", (string?)Written<Append>(joined.Writes[1])["type"]);
         Assert.IsType<Delete>(left.Writes[0]);
@@ -74,7 +74,7 @@ public sealed class MembershipTests
     [Fact]
     public void Removing_who_is_no_member_changes_nothing()
     {
-        var change = new LeaveSegment("60f7e55550f30ab39776b834", "Regulars").Decide(null, Now, Announcement);
+        var change = new LeaveSegment("60f7e55550f30ab39776b834", "Regulars").Decide(null, Now, Announcement, null);
 
         Assert.False(change.IsChanged);
         Assert.Empty(change.Writes);

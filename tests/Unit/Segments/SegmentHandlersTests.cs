@@ -24,7 +24,7 @@ public sealed class SegmentHandlersTests : IDisposable
     {
         work = new UnitOfWork(store.Documents, [new SegmentsOfActions(store.Documents)]);
         get = new GetSegmentHandler(store.Documents);
-        memberships = new MembershipWriter(store.Documents, work, new TenantDirectory(store.Documents));
+        memberships = new MembershipWriter(store.Documents, work, new TenantDirectory(store.Documents), new MemberAwardsReader(store.Documents));
         call = new Call(ids.NewId(), new Caller(Role.Admin), DateTimeOffset.UtcNow, ids);
         Tenant tenant = new(call.TenantId, "cafe", "Cafe", call.Now, new TenantSettings());
         AddAsync(Tenant.PartitionOf(tenant.Id), Tenant.DocumentType.Create(Tenant.DocumentId, tenant)).GetAwaiter().GetResult();

@@ -14,6 +14,9 @@ public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IR
 {
     private const int MaxShown = 40;
 
+    /// <summary>The perks that members of the audiences hold, by the audience's id; nothing for an audience that has none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Perk>> Held { get; init; } = new Dictionary<string, IReadOnlyList<Perk>>();
+
     /// <summary>Reads what the rows name.</summary>
     public static async Task<ImportCatalogue> ReadAsync(
         IDocumentStore store, string tenantId, IReadOnlyList<ImportRow> rows, CancellationToken cancellation)
@@ -26,10 +29,29 @@ public sealed record ImportCatalogue(IReadOnlyDictionary<string, Perk> Perks, IR
         }
 
         var found = await store.ReadManyAsync(
-            [.. KeysOf(Perk.PartitionOf(tenantId), perks), .. KeysOf(Segment.PartitionOf(tenantId), audiences)], cancellation);
+            [
+                .. KeysOf(Perk.PartitionOf(tenantId), perks),
+                .. KeysOf(Segment.PartitionOf(tenantId), audiences),
+                .. audiences.Where(ObjectId.IsValid).Select(id => SegmentPerks.KeyOf(tenantId, id)),
+            ],
+            cancellation);
         return new ImportCatalogue(
             Of(found, Perk.DocumentType).Where(perk => perk.DeletedAt is null).ToDictionary(perk => perk.Id),
-            Of(found, Segment.DocumentType).ToDictionary(segment => segment.Id));
+            Of(found, Segment.DocumentType).ToDictionary(segment => segment.Id))
+        {
+            Held = await ReadHeldAsync(store, tenantId, [.. Of(found, SegmentPerks.DocumentType).Where(perks => perks.PerkIds.Count > 0)], cancellation),
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, IReadOnlyList<Perk>>> ReadHeldAsync(
+        IDocumentStore store, string tenantId, IReadOnlyList<SegmentPerks> audiences, CancellationToken cancellation)
+    {
+        var ids = audiences.SelectMany(audience => audience.PerkIds).ToHashSet(StringComparer.Ordinal);
+        var found = ids.Count == 0 ? [] : await store.ReadManyAsync([.. KeysOf(Perk.PartitionOf(tenantId), ids)], cancellation);
+        var perks = Of(found, Perk.DocumentType).ToDictionary(perk => perk.Id);
+        return audiences.ToDictionary(
+            audience => audience.SegmentId,
+            IReadOnlyList<Perk> (audience) => [.. audience.PerkIds.Select(perks.GetValueOrDefault).OfType<Perk>()]);
     }
 
     /// <summary>What is wrong with the perks and audiences that a row names.</summary>

@@ -41,7 +41,7 @@ public sealed record ImportedUser(
             writes.Add([UserAction.Record(run.IdOf(row.Number, RowSlot.UserCreated), ActionType.UserCreated, tenant, user, now)]);
         }
 
-        var awards = new List<Award>(row.Grants.Count);
+        var moved = new Dictionary<string, Movement>(StringComparer.Ordinal);
         for (var index = 0; index < row.Grants.Count; index++)
         {
             var grant = row.Grants[index];
@@ -49,21 +49,50 @@ public sealed record ImportedUser(
             var cause = MovementCause.OfImport(run.OperationId, row.Number, index, now);
             var granted = AwardMovements.Grant(null, perk, user.Id, grant.Points ?? perk.DefaultPoints, cause);
             var movement = granted.IsSuccess ? granted.Value : throw new InvalidOperationException(granted.Error.Message);
-            awards.Add(movement.Award);
-            writes.Add(actor is null
-                ? movement.Writes(null)
-                : [.. movement.Writes(null), .. AwardAction.Of(run.IdOf(row.Number, RowSlot.RewardEarned(index)), ActionType.RewardEarned, tenant, user, perk, movement)]);
+            moved.Add(perk.Id, movement);
+            if (actor is not null)
+            {
+                writes.Add(AwardAction.Of(run.IdOf(row.Number, RowSlot.RewardEarned(index)), ActionType.RewardEarned, tenant, user, perk, movement));
+            }
         }
 
         var audiences = row.Audiences.Distinct(StringComparer.Ordinal).ToList();
         for (var index = 0; index < audiences.Count; index++)
         {
             var announce = actor is null ? null : new MemberAction(run.IdOf(row.Number, RowSlot.MemberAdded(index)), actionTenant, actor);
-            writes.Add(new JoinSegment(catalogue.Audiences[audiences[index]], user.Id).Decide(null, now, announce).Writes);
+            var joined = new JoinSegment(catalogue.Audiences[audiences[index]], user.Id)
+                .Decide(null, now, announce, HeldIn(audiences[index], tenant, user, catalogue, moved));
+            writes.Add(joined.Own);
+            foreach (var move in joined.Moves)
+            {
+                // A perk that the row grants, too: both go into one award.
+                moved[move.Perk.Id] = moved.TryGetValue(move.Perk.Id, out var before) ? before.And(move.Movement) : move.Movement;
+            }
         }
 
-        return new ImportedUser(user.Id, awards, audiences.Count, writes.All);
+        foreach (var movement in moved.Values)
+        {
+            writes.Add(movement.Writes(null));
+        }
+
+        return new ImportedUser(user.Id, [.. row.Grants.Select(grant => moved[grant.PerkId].Award)], audiences.Count, writes.All);
     }
+
+    private static MemberAwards? HeldIn(
+        string audience, Tenant tenant, User user, ImportCatalogue catalogue, Dictionary<string, Movement> moved) =>
+        catalogue.Held.TryGetValue(audience, out var perks)
+            ? new MemberAwards(
+                tenant,
+                user,
+                audience,
+                [.. perks.Select(perk => perk.Id)],
+                perks.ToDictionary(perk => perk.Id),
+                perks.Where(perk => moved.ContainsKey(perk.Id)).ToDictionary(perk => perk.Id, perk => InHand(moved[perk.Id].Award)))
+            : null;
+
+    // Not stored yet: it is only decided on, and written together with the rest of the row.
+    private static Stored<Award> InHand(Award award) =>
+        new(award, Award.DocumentIdOf(award.Id), string.Empty, User.PartitionOf(award.TenantId, award.UserId));
 
     private static User UserOf(ImportRow row, ImportRun run, DateTimeOffset now) => new()
     {
