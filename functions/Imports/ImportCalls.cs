@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Pepper.Core.Blobs;
+using Pepper.Core.Calls;
 using Pepper.Core.Imports;
 using Pepper.Core.Input;
 using Pepper.Core.Operations;
@@ -18,17 +19,21 @@ public sealed class ImportCalls(StartImportHandler start, GetImportResultHandler
     /// <param name="orchestrator">The orchestration's name.</param>
     /// <param name="parse">Reads the command from the query string.</param>
     /// <param name="cancellation">Stops before the work is begun.</param>
+    /// <param name="check">Refuses what the file is to be imported into; null where there is no such thing.</param>
     internal Task<IResult> StartAsync(
         HttpRequest request,
         DurableTaskClient client,
         string orchestrator,
         Func<QueryFields, Result<StartImport>> parse,
-        CancellationToken cancellation) =>
+        CancellationToken cancellation,
+        Func<Call, CancellationToken, Task<Error?>>? check = null) =>
         request.WithUploadAsync(
             uploads,
             parse,
-            (command, upload, call, token) => start.HandleAsync(
-                command, upload, call, run => client.StartOnceAsync(orchestrator, run.OperationId, new ImportState(run, null, 0)), token),
+            async (command, upload, call, token) => check is not null && await check(call, token) is { } refusal
+                ? refusal
+                : await start.HandleAsync(
+                    command, upload, call, run => client.StartOnceAsync(orchestrator, run.OperationId, new ImportState(run, null, 0)), token),
             One,
             cancellation);
 

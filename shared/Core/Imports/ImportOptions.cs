@@ -8,6 +8,9 @@ namespace Pepper.Core.Imports;
 /// <param name="Dedupe">Whether rows that were carried out before are refused, in imports that know how to tell.</param>
 public sealed record ImportOptions(bool DryRun, bool SuppressEvents, bool Dedupe = false)
 {
+    /// <summary>When what is imported is to end, in imports of what can; null for what it says itself.</summary>
+    public DateTimeOffset? ExpiryDate { get; init; }
+
     /// <summary>Reads what every import understands.</summary>
     public static ImportOptions Read(QueryFields query) =>
         new(query.OnUnlessFalse("dryRun"), query.OnUnlessFalse("suppressEvents"));

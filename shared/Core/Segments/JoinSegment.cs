@@ -14,6 +14,9 @@ namespace Pepper.Core.Segments;
 /// <param name="ExpiresAt">When the membership is to end, where an import says so; null for the segment's horizon from now.</param>
 public sealed record JoinSegment(Segment Segment, string UserId, DateTimeOffset? ExpiresAt = null)
 {
+    /// <summary>The mark of the import's row that asks for it; null for none.</summary>
+    public string? ImportedBy { get; init; }
+
     /// <summary>What it comes to.</summary>
     /// <param name="current">The membership that is there already, if there is one.</param>
     /// <param name="now">When.</param>
@@ -30,7 +33,7 @@ public sealed record JoinSegment(Segment Segment, string UserId, DateTimeOffset?
         if (current is null)
         {
             var held = awards?.Join(now, announce?.Id) ?? HeldChange.None;
-            Create write = Membership.DocumentType.Create(Membership.DocumentIdOf(Segment.Id), membership with { Held = held.Held });
+            Create write = Membership.DocumentType.Create(Membership.DocumentIdOf(Segment.Id), membership with { Held = held.Held, ImportedBy = ImportedBy });
             Write[] action = announce is null ? [] : [announce.Record(ActionType.MemberAdded, Segment.Id, Segment.Title, now)];
             return new SegmentChange(true, [write, .. action, .. held.Actions]) { Moves = held.Moves };
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pepper.Core.Storage;
 
 namespace Pepper.Core.Segments;
@@ -20,6 +21,9 @@ public sealed record Membership(string SegmentId, string UserId, DateTimeOffset 
     /// <summary>The perks that it holds for the user; null for none.</summary>
     public IReadOnlyList<HeldPerk>? Held { get; init; }
 
+    /// <summary>The row of an import that made it (<see cref="MarkOf"/>), so that the row knows its own when it is carried out again; null for none.</summary>
+    public string? ImportedBy { get; init; }
+
     /// <summary>The document type. Document ids are <see cref="DocumentIdOf"/>.</summary>
     public static DocumentType<Membership> DocumentType { get; } = new(
         "membership",
@@ -29,6 +33,9 @@ public sealed record Membership(string SegmentId, string UserId, DateTimeOffset 
     {
         PersonalData = PersonalData.DeletedWithUser("memberships"),
     };
+
+    /// <summary>The mark of a row of an import.</summary>
+    public static string MarkOf(string operationId, int row) => string.Create(CultureInfo.InvariantCulture, $"{operationId}|{row}");
 
     /// <summary>The id of the document in the user's partition.</summary>
     public static string DocumentIdOf(string segmentId) => $"{IdPrefix}{segmentId}";

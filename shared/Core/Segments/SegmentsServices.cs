@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core.Awards.Explain;
 using Pepper.Core.Calls;
 using Pepper.Core.Perks;
+using Pepper.Core.Segments.Grants;
+using Pepper.Core.Segments.Import;
 
 namespace Pepper.Core.Segments;
 
@@ -16,6 +18,11 @@ internal static class SegmentsServices
         .AddSingleton<MembershipWriter>()
         .AddSingleton<AlignMemberAwardsHandler>()
         .AddSingleton<ExpireMembershipsHandler>()
+        .AddSingleton<WriteMemberChunkHandler>()
+        .AddSingleton<StartSegmentGrantHandler>()
+        .AddSingleton<BeginSegmentGrantHandler>()
+        .AddSingleton<WriteSegmentGrantHandler>()
+        .AddSingleton<EndSegmentGrantHandler>()
         .AddSingleton<CreateSegmentHandler>()
         .AddSingleton<ListSegmentsHandler>()
         .AddSingleton<GetSegmentHandler>()

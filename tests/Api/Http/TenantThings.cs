@@ -81,6 +81,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var import = await ImportAsync(tenant, "/users/import", "user_first_name,user_last_name,opt_in_marketing,email\nAda,Lovelace,TRUE,ada@example.com\n");
         var grants = await ImportAsync(tenant, "/awards/import", $"user_id,perk_id\n{user.Id},{perk}\n");
         var export = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/actions/export", new { from = "2026-01-01", to = "2036-01-01", types = new[] { "USER_CREATED" } })).Expect(200).Id);
+        var members = await ImportAsync(tenant, $"/segments/{segment}/users/import", $"user_id\n{user.Id}\n");
         var places = await ImportAsync(tenant, "/locations/import", "title,geo_longitude,geo_latitude\nHarbour,-6.26,53.35\n");
         var exported = await WhenDoneAsync(tenant, (await tenant.Admin.PostAsync("/locations/export", new { })).Expect(200).Id);
         var task = (await tenant.Admin.PostAsync("/scheduledtasks", new
@@ -133,6 +134,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             ["operationId"] = import.Operation,
             ["fileId"] = import.File,
             ["awards/import/{fileId}"] = grants.File,
+            ["segments/users/import/{fileId}"] = members.File,
             ["actions/export/{fileId}"] = export,
             ["locations/import/{fileId}"] = places.File,
             ["locations/export/{fileId}"] = exported,

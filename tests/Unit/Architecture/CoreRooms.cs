@@ -39,7 +39,7 @@ internal static class CoreRooms
         ["Relay"] = ["Actions", "Messaging", "Payments", "Webhooks"],
         ["ScheduledTasks"] = ["Locations", "Notifications", "Tenants"],
         ["Rules"] = ["Actions", "Awards", "Credentials", "Effects", "Locations", "Notifications", "Operations", "Perks", "ScheduledTasks", "Segments", "Tenants", "Users"],
-        ["Segments"] = ["Actions", "Tenants", "Users"],
+        ["Segments"] = ["Actions", "Awards", "Imports", "Operations", "Perks", "Tenants", "Users"],
         ["Sessions"] = ["Tenants", "Users"],
         ["Settings"] = ["Awards", "Credentials", "Messaging", "Perks", "Tenants"],
         ["SignIn"] = ["Tenants"],
