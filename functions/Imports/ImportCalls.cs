@@ -20,22 +20,22 @@ public sealed class ImportCalls(StartImportHandler start, GetImportResultHandler
     /// <param name="parse">Reads the command from the query string.</param>
     /// <param name="cancellation">Stops before the work is begun.</param>
     /// <param name="check">Refuses what the file is to be imported into; null where there is no such thing.</param>
-    internal Task<IResult> StartAsync(
+    internal async Task<IResult> StartAsync(
         HttpRequest request,
         DurableTaskClient client,
         string orchestrator,
         Func<QueryFields, Result<StartImport>> parse,
         CancellationToken cancellation,
         Func<Call, CancellationToken, Task<Error?>>? check = null) =>
-        request.WithUploadAsync(
-            uploads,
-            parse,
-            async (command, upload, call, token) => check is not null && await check(call, token) is { } refusal
-                ? refusal
-                : await start.HandleAsync(
+        check is not null && await check(ApiCall.Of(request).Call, cancellation) is { } refusal
+            ? Answer.Of(refusal)
+            : await request.WithUploadAsync(
+                uploads,
+                parse,
+                (command, upload, call, token) => start.HandleAsync(
                     command, upload, call, run => client.StartOnceAsync(orchestrator, run.OperationId, new ImportState(run, null, 0)), token),
-            One,
-            cancellation);
+                One,
+                cancellation);
 
     /// <summary>Gives the result file to be downloaded.</summary>
     internal async Task<IResult> GetResultAsync(HttpRequest request, ImportKind kind, string fileId, CancellationToken cancellation)
