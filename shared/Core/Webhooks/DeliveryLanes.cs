@@ -11,7 +11,7 @@ namespace Pepper.Core.Webhooks;
 public sealed partial class DeliveryLanes : IAsyncDisposable, IDisposable
 {
     /// <summary>The most deliveries to one endpoint that are sent at one time.</summary>
-    public const int Widest = 8;
+    public const int Widest = 16;
 
     /// <summary>The most that wait in one lane.</summary>
     public const int MostWaiting = 1000;
@@ -22,7 +22,7 @@ public sealed partial class DeliveryLanes : IAsyncDisposable, IDisposable
     private const int MostLanes = 10_000;
 
     // How many sends are under way in one process, in lanes that fare well and in those that do not.
-    private const int Slots = 256;
+    private const int Slots = 512;
 
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
