@@ -10,6 +10,7 @@ return args switch
     ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
     ["nearest", .. var rest] => await NearestBenchmark.RunAsync(rest),
     ["locations", .. var rest] => await LocationImportBenchmark.RunAsync(rest),
+    ["rules"] => await RuleBenchmark.RunAsync(),
     ["serve-bare", var database, var url] => await BareServer.RunAsync(database, url),
     _ => Usage(),
 };
@@ -26,6 +27,7 @@ static int Usage()
           nearest [n]      the nearest of 100,000 locations, or as many as said, beside bare SQLite on the same rows
           locations [rows] a CSV of 100,000 locations, or as many as said, beside the same documents straight into SQLite
           orders [n]       20,000 orders, or as many as said, posted one by one, beside the same documents straight into SQLite
+          rules            100 rules held against one order
           user-read        authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
         """);
     return 2;

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json;
+using Pepper.Core.Rules.Conditions;
 
 namespace Pepper.Core.Rules.Evaluation;
 
@@ -36,11 +37,16 @@ public sealed class RuleSet
         var subjects = new SubjectTable();
         var compiler = new ConditionCompiler(subjects);
         CompiledRule[] compiled =
-            [.. rules.Where(rule => rule.Active).Select(rule => new CompiledRule(rule, [.. rule.Conditions.Select(compiler.Compile)]))];
+            [.. rules.Where(rule => rule.Active).Select(rule => new CompiledRule(rule, [.. ToEvaluate(rule).Select(compiler.Compile)]))];
         return new RuleSet(compiled, subjects.ToPaths());
     }
 
-    /// <summary>The rules about actions of a type.</summary>
+    // What is said of the type is seen to by the index, and what takes a walk through a basket is left for the end.
+    private static IEnumerable<RuleCondition> ToEvaluate(Rule rule) => rule.Conditions
+        .Where(condition => rule.MatchType == RuleMatchType.Time || condition is not StringsCondition { Subject: RuleSubjects.Type })
+        .OrderBy(condition => condition is BasketCondition or PaymentsCondition);
+
+    /// <summary>The rules about actions of a type; what they say of the type itself they are not asked again.</summary>
     public IReadOnlyList<CompiledRule> About(string type) => byType.TryGetValue(type, out var rules) ? rules : [];
 
     /// <summary>Begins to hold an action against the rules.</summary>
