@@ -3,6 +3,7 @@ using Pepper.Bench;
 return args switch
 {
     ["user-read", ..] => await UserReadBenchmark.RunAsync(),
+    ["notifications", .. var rest] => await NotificationBenchmark.RunAsync(rest),
     ["orders", .. var rest] => await OrderBenchmark.RunAsync(rest),
     ["actions", .. var rest] => await ActionBenchmark.RunAsync(rest),
     ["automation", .. var rest] => await AutomationBenchmark.RunAsync(rest),
@@ -26,6 +27,7 @@ static int Usage()
           grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
           nearest [n]      the nearest of 100,000 locations, or as many as said, beside bare SQLite on the same rows
           locations [rows] a CSV of 100,000 locations, or as many as said, beside the same documents straight into SQLite
+          notifications [n] a push message to 100,000 users, or as many as said, until each has a receipt
           orders [n]       20,000 orders, or as many as said, posted one by one, beside the same documents straight into SQLite
           rules            100 rules held against one order
           user-read        authenticated GET /users/{id} through the whole pipeline, beside bare Kestrel on the same row
