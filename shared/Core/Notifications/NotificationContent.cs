@@ -106,6 +106,20 @@ public sealed record NotificationContent(
         return data;
     }
 
+    /// <summary>The same with as much of its text as push services take: for texts that were filled in.</summary>
+    public NotificationContent Fitted()
+    {
+        var fitted = this;
+        while (fitted.Bytes > MaxBytes && fitted.Message.Length > 1)
+        {
+            // A character has six bytes at most, so this never takes more than it must by much.
+            var length = fitted.Message.Length - Math.Max(1, (fitted.Bytes - MaxBytes) / 6);
+            fitted = fitted with { Message = fitted.Message[..(char.IsHighSurrogate(fitted.Message[length - 1]) ? length - 1 : length)] };
+        }
+
+        return fitted;
+    }
+
     // A picture is told to the service and to the app.
     private int Bytes =>
         BytesOf(Title) + BytesOf(Message) + (2 * BytesOf(ImageUrl)) + BytesOf(ButtonText) + BytesOf(Value) + BytesOf(DeepLink?.GetRawText());

@@ -37,6 +37,18 @@ public sealed class PushOfActionsTests
     }
 
     [Fact]
+    public void A_text_that_push_services_would_not_take_is_cut_between_characters()
+    {
+        var large = new PushTemplate(new string('€', 200), string.Concat(Enumerable.Repeat("😀", 500)), JsonDocument.Parse($"{{\"a\":\"{new string('x', 1000)}\"}}").RootElement, true);
+
+        var content = large.Render(new Dictionary<string, string>())!;
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(content.Message), 1000, 1700);
+        Assert.True(char.IsLowSurrogate(content.Message[^1]));
+        Assert.Equal(content, content.Fitted());
+    }
+
+    [Fact]
     public async Task An_action_that_comes_twice_is_told_once()
     {
         await using var scene = await NotificationScene.NewAsync();

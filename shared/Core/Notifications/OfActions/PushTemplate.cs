@@ -36,7 +36,8 @@ public sealed record PushTemplate(string? Title, string Message, JsonElement? De
         return string.IsNullOrWhiteSpace(message)
             ? null
             : new NotificationContent(
-                string.IsNullOrWhiteSpace(title) ? null : title, message, null, DeepLink, null, NotificationContent.OnlyType, string.Empty, IsProcessingMessage);
+                string.IsNullOrWhiteSpace(title) ? null : title, message, null, DeepLink, null, NotificationContent.OnlyType, string.Empty, IsProcessingMessage)
+                .Fitted();
     }
 
     private static void Check(Fields body, string name, string? text, bool isOneLine)
