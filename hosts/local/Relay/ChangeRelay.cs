@@ -87,7 +87,14 @@ internal sealed class ChangeRelay(
         {
             local.Committed = writes =>
             {
-                if (writes.Any(IsAwaited))
+                // Each is looked at, as one may say that definitions have changed.
+                var isAwaited = false;
+                foreach (var write in writes)
+                {
+                    isAwaited |= IsAwaited(write);
+                }
+
+                if (isAwaited)
                 {
                     urgent.Writer.TryWrite(true);
                 }

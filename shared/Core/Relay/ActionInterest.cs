@@ -8,6 +8,9 @@ namespace Pepper.Core.Relay;
 /// <summary>Which subscriptions of the topic <c>actions</c> want which actions of a tenant.</summary>
 public sealed partial class ActionInterest(IEnumerable<IActionAudience> audiences, ILogger<ActionInterest> logger)
 {
+    // What is thrown away is asked for again.
+    private const int MostTenants = 10_000;
+
     private readonly IActionAudience[] audiences = [.. audiences];
 
     // What was answered last, to know cheaply which commits nobody waits for. Never decides whether a message is sent.
@@ -29,6 +32,11 @@ public sealed partial class ActionInterest(IEnumerable<IActionAudience> audience
         }
 
         var asked = new AskedTenant(wanted);
+        if (lastAsked.Count >= MostTenants)
+        {
+            lastAsked.Clear();
+        }
+
         lastAsked[tenantId] = asked;
         return asked;
     }
