@@ -27,12 +27,17 @@ internal static class ActionSeed
     ];
 
     /// <summary>Writes so many actions.</summary>
-    internal static async Task WriteAsync(string database, string tenantId, IReadOnlyList<string> users, IReadOnlyList<string> locations, int count)
+    internal static Task WriteAsync(string database, string tenantId, IReadOnlyList<string> users, IReadOnlyList<string> locations, int count) =>
+        WriteAsync(database, tenantId, users, locations, count, TimeSpan.FromDays(365));
+
+    /// <summary>Writes so many actions of a time.</summary>
+    internal static async Task WriteAsync(
+        string database, string tenantId, IReadOnlyList<string> users, IReadOnlyList<string> locations, int count, TimeSpan time)
     {
         await using var file = new SqliteDatabase(new SqliteOptions(database));
         var store = new SqliteDocumentStore(file, DocumentCatalogue.All, TimeProvider.System);
-        var step = TimeSpan.FromDays(365) / count;
-        var start = DateTimeOffset.UtcNow - TimeSpan.FromDays(365) - TimeSpan.FromMinutes(1);
+        var step = time / count;
+        var start = DateTimeOffset.UtcNow - time - TimeSpan.FromMinutes(1);
         await Parallel.ForAsync(0, count / InOneCommit, new ParallelOptions { MaxDegreeOfParallelism = 256 }, async (number, stop) =>
         {
             var user = users[number % users.Count];

@@ -6,6 +6,8 @@ return args switch
     ["notifications", .. var rest] => await NotificationBenchmark.RunAsync(rest),
     ["orders", .. var rest] => await OrderBenchmark.RunAsync(rest),
     ["actions", .. var rest] => await ActionBenchmark.RunAsync(rest),
+    ["simulate", .. var rest] => await SimulationBenchmark.RunAsync(rest),
+    ["rule-mix", .. var rest] => RuleMixBenchmark.Run(rest),
     ["automation", .. var rest] => await AutomationBenchmark.RunAsync(rest),
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["grants", .. var rest] => await GrantBenchmark.RunAsync(rest),
@@ -23,6 +25,8 @@ static int Usage()
         Usage: dotnet run -c Release --project bench -- <benchmark>
           actions [n]      lists and an export of 1,000,000 actions, or as many as said, beside bare SQLite queries for the same rows
           automation [n]   100,000 actions, or as many as said, held against 100 rules, and the time until an effect is visible
+          rule-mix [n]     100,000 actions of many types, or as many as said, held against 100 rules, and nothing else
+          simulate [n]     simulations of rules over 1,000,000 actions of 90 days, or as many as said
           import [rows]    a CSV of 100,000 users, or as many as said, beside the same documents straight into SQLite
           grants [rows]    a CSV of 100,000 grants, or as many as said, beside the same documents straight into SQLite
           nearest [n]      the nearest of 100,000 locations, or as many as said, beside bare SQLite on the same rows

@@ -1,4 +1,5 @@
 using Pepper.Tests.Api.Imports;
+using Pepper.Tests.Support;
 using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.Rules;
@@ -118,6 +119,34 @@ public sealed class RuleCheckTests(ApiFixture api) : IClassFixture<ApiFixture>
             only.GetProperty("conditions").EnumerateArray().Select(condition => (
                 condition.GetProperty("subject").GetString()!, condition.GetProperty("held").GetBoolean(), condition.GetProperty("found").GetString()!)));
         (await tenant.Admin.GetAsync("/actions/605c9d6466a2ac0ea3bc6aff/explain")).ExpectError(404, "NotFound", "actionId");
+    }
+
+    [Fact]
+    public async Task What_a_rule_did_about_an_action_is_told_with_it()
+    {
+        var tenant = await api.NewTenantAsync();
+        var segment = await NewSegmentAsync(tenant);
+        var user = await tenant.NewUserAsync();
+        var rule = (await tenant.Admin.PostAsync("/rules", NewRule(segment, Orders))).Expect(200).Id;
+        var dangling = (await tenant.Admin.PostAsync("/rules", NewRule("605c9d6466a2ac0ea3bc6aff", Orders))).Expect(200).Id;
+        var action = await OrderAsync(tenant, user, 11.5m);
+
+        var rules = await Eventually.GetAsync(
+            async () =>
+            {
+                var explained = (await tenant.Admin.GetAsync($"/actions/{action}/explain")).Expect(200)["rules"].EnumerateArray().ToList();
+                return explained.TrueForAll(one => one.TryGetProperty("firing", out _)) ? explained : null;
+            },
+            TimeSpan.FromSeconds(30),
+            () => "The rules have not acted in time.");
+
+        Assert.Equal(
+            [(rule, "FIRED", false), (dangling, "REFUSED", true)],
+            rules.Select(one => (
+                one.GetProperty("ruleId").GetString()!,
+                one.GetProperty("firing").GetProperty("outcome").GetString()!,
+                one.GetProperty("firing").TryGetProperty("reason", out _))));
+        Assert.All(rules, one => Assert.Equal((true, false), (one.GetProperty("matched").GetBoolean(), one.GetProperty("isChangedSince").GetBoolean())));
     }
 
     private static int Number(System.Text.Json.JsonElement source, string member) => source.GetProperty(member).GetInt32();
