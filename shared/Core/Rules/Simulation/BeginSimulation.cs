@@ -9,13 +9,16 @@ namespace Pepper.Core.Rules.Simulation;
 public sealed class BeginSimulationHandler(
     IDocumentStore store, IBlobStore blobs, TenantDirectory tenants, OperationWork operations, TimeProvider clock)
 {
-    // A slice takes about a second, so that a process that ends costs little; in a log that is very long slices grow rather than
-    // that there are more of them.
-    private const long ActionsInSlice = 50_000;
+    // Slices are small enough that a process that ends costs little, and so many that several are read at a time; in a log that
+    // is very long they grow rather than that there are more of them.
+    private const long LeastInSlice = 2_000;
+    private const long MostInSlice = 50_000;
+    private const int UsualSlices = 20;
     private const int MostSlices = 1_000;
 
     // 8 MB of matches, should every action match.
     private const long MatchesInBucket = 250_000;
+    private const int LeastBuckets = 4;
     private const int MostBuckets = 256;
 
     /// <summary>Begins; null when there is nothing more to do, because the operation has ended. Safe to repeat.</summary>
@@ -38,11 +41,11 @@ public sealed class BeginSimulationHandler(
 
         var actions = await CountAsync(request.From, request.Before);
         var slices = await TimeSlice.DivideAsync(
-            new TimeSlice(request.From, request.Before, actions), Math.Max(ActionsInSlice, actions / (MostSlices / 2)), CountAsync);
+            new TimeSlice(request.From, request.Before, actions), SliceLength(actions), CountAsync);
         var plan = new SimulationPlan(
             request,
             slices,
-            (int)Math.Clamp(actions / MatchesInBucket, 1, MostBuckets),
+            (int)Math.Clamp(actions / MatchesInBucket, LeastBuckets, MostBuckets),
             (await tenants.GetAsync(run.TenantId, cancellation)).Settings.Timezone);
         await plan.WriteAsync(blobs, run.TenantId, run.OperationId, cancellation);
         await operations.ChangeAsync(
@@ -52,4 +55,8 @@ public sealed class BeginSimulationHandler(
             cancellation);
         return new SimulationSize(slices.Count, plan.Buckets);
     }
+
+    // Halving leaves slices that are half as long as they may be, so there are up to twice as many.
+    private static long SliceLength(long actions) =>
+        Math.Max(Math.Clamp(actions / UsualSlices, LeastInSlice, MostInSlice), actions / (MostSlices / 2));
 }

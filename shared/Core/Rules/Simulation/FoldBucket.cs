@@ -1,4 +1,5 @@
 using Pepper.Core.Blobs;
+using Pepper.Core.Operations;
 using Pepper.Core.Perks;
 using Pepper.Core.Storage;
 using Pepper.Core.Text;
@@ -9,7 +10,8 @@ namespace Pepper.Core.Rules.Simulation;
 /// A step of a simulation: goes through the matches of the users of one bucket, user by user, and keeps what they come to in a
 /// file. Buckets can be folded in any order and beside each other.
 /// </summary>
-public sealed class FoldBucketHandler(IDocumentStore store, IBlobStore blobs, PerkCatalogue perks, SimulatedUsers users)
+public sealed class FoldBucketHandler(
+    IDocumentStore store, IBlobStore blobs, PerkCatalogue perks, SimulatedUsers users, OperationWork operations)
 {
     // How many users are read at a time.
     private const int UsersAtOnce = 200;
@@ -23,6 +25,7 @@ public sealed class FoldBucketHandler(IDocumentStore store, IBlobStore blobs, Pe
             return false;
         }
 
+        await operations.CountAsync(step, cancellation);
         var matches = await ReadAsync(step, plan, cancellation);
         var zone = TimeZones.Get(plan.Zone);
         var rules = new SimulatedRuleSet(plan.Request);

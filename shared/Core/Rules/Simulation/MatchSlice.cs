@@ -23,12 +23,7 @@ public sealed class MatchSliceHandler(IDocumentStore store, IBlobStore blobs, Op
         var (matches, actions) = await reader.ReadAsync(plan.Slices[step.Number], cancellation);
         await MatchFile.WriteAsync(
             blobs, MatchFile.NameOf(step.TenantId, step.OperationId, step.Number), matches, plan.Buckets, cancellation);
-        await operations.ChangeAsync(step.TenantId, step.OperationId, operation => Count(operation, step.Done), cancellation);
+        await operations.CountAsync(step, cancellation);
         return actions;
     }
-
-    // A step that comes late counts nothing back.
-    private static Operation Count(Operation operation, long done) => operation.Progress is { } progress && progress.Done < done
-        ? operation with { Progress = progress with { Done = done } }
-        : operation;
 }

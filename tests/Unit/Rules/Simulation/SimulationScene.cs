@@ -107,7 +107,7 @@ internal sealed class SimulationScene : IAsyncDisposable
 
         for (var bucket = 0; bucket < size.Buckets * times; bucket++)
         {
-            var fold = new FoldBucketHandler(Store, Blobs, new PerkCatalogue(Store), new SimulatedUsers(Store, new PerkCatalogue(Store), Clock));
+            var fold = new FoldBucketHandler(Store, Blobs, new PerkCatalogue(Store), new SimulatedUsers(Store, new PerkCatalogue(Store), Clock), Operations);
             Assert.True(await fold.HandleAsync(new SimulationStep(TenantId, run.OperationId, bucket % size.Buckets, 0), default));
         }
 
