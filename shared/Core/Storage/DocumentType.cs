@@ -82,11 +82,11 @@ public sealed record DocumentType<T>(string Name, JsonTypeInfo<T> Json, params I
         return all;
     }
 
-    /// <summary>Reads every document that matches, holding no more than a page of the query's limit at a time.</summary>
+    /// <summary>Reads every document that matches from the query's start on, holding no more than a page of its limit at a time.</summary>
     public async IAsyncEnumerable<Stored<T>> QueryEachAsync(
         IDocumentStore store, QuerySpec query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        IReadOnlyList<object>? start = null;
+        var start = query.StartAt;
         do
         {
             var page = await QueryAsync(store, query with { StartAt = start }, cancellation);
