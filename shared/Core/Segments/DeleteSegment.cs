@@ -15,8 +15,6 @@ public sealed record DeleteSegment(string SegmentId);
 /// <summary>Carries out <see cref="DeleteSegment"/>.</summary>
 public sealed class DeleteSegmentHandler(IDocumentStore store, UnitOfWork work, MembershipWriter memberships)
 {
-    private const int Batch = 500;
-
     /// <summary>Deletes the segment; one that is gone with all its memberships is unknown.</summary>
     public async Task<Result<Nothing>> HandleAsync(DeleteSegment command, Call call, CancellationToken cancellation)
     {
@@ -26,7 +24,7 @@ public sealed class DeleteSegmentHandler(IDocumentStore store, UnitOfWork work, 
             return deleted.Error;
         }
 
-        var removed = await RemoveMembersAsync(new LeaveSegment(command.SegmentId, deleted.Value.Title), call, cancellation);
+        var removed = await memberships.LeaveAllAsync(new LeaveSegment(command.SegmentId, deleted.Value.Title), call, cancellation);
         if (!removed.IsSuccess)
         {
             return removed.Error;
@@ -46,29 +44,10 @@ public sealed class DeleteSegmentHandler(IDocumentStore store, UnitOfWork work, 
                 var stored = await Segment.DocumentType.ReadAsync(store, partition, segmentId, cancellation);
                 return stored is null
                     ? Decision.Unchanged(new Deleted(null))
-                    : Decision.Change(new Deleted(stored.Value.Title), DocumentType<Segment>.Delete(stored));
+                    : Decision.Change(
+                        new Deleted(stored.Value.Title), DocumentType<Segment>.Delete(stored), DeletedSegment.Note(stored.Value, call.Now));
             },
             cancellation);
-    }
-
-    private async Task<Result<int>> RemoveMembersAsync(LeaveSegment leave, Call call, CancellationToken cancellation)
-    {
-        var removed = 0;
-        var query = Membership.OfSegment(call.TenantId, leave.SegmentId) with { Limit = Batch };
-        do
-        {
-            var page = await Membership.DocumentType.QueryAsync(store, query, cancellation);
-            var left = await memberships.LeaveAsync(leave, [.. page.Items.Select(member => member.Value.UserId)], call, cancellation);
-            if (!left.IsSuccess)
-            {
-                return left.Error;
-            }
-
-            removed += left.Value;
-            query = query with { StartAt = page.Next };
-        }
-        while (query.StartAt is not null);
-        return removed;
     }
 
     private sealed record Deleted(string? Title);

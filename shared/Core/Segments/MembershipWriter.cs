@@ -3,6 +3,7 @@ using Pepper.Core.Calls;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
+using Pepper.Core.Text;
 using Pepper.Core.Users;
 
 namespace Pepper.Core.Segments;
@@ -15,6 +16,8 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
 {
     // Enough to fill a group commit, few enough to leave the store to others.
     private const int AtOnce = 16;
+
+    private const int Batch = 500;
 
     /// <summary>Adds the users, but none that was deleted in the meantime; answers how many were not in before.</summary>
     public Task<Result<int>> JoinAsync(Segment segment, IReadOnlyCollection<string> userIds, Call call, CancellationToken cancellation) =>
@@ -47,6 +50,29 @@ public sealed class MembershipWriter(IDocumentStore store, UnitOfWork work, Tena
                 announce,
                 user is { Deleted: false } ? await reader.ForLeaverAsync(tenant, user, leave.SegmentId, current?.Value.Held, cancellation) : null),
             cancellation);
+    }
+
+    /// <summary>Removes all members, or those that are due; answers how many there were. It can be cut off, and made again.</summary>
+    public async Task<Result<int>> LeaveAllAsync(LeaveSegment leave, Call call, CancellationToken cancellation)
+    {
+        var members = Membership.OfSegment(call.TenantId, leave.SegmentId);
+        IEnumerable<Filter> due = leave.DueBy is { } by ? [new Filter("expiresAt", FilterOperator.LessThanOrEqual, Timestamp.Write(by))] : [];
+        var query = members with { Filters = [.. members.Filters, .. due], Limit = Batch };
+        var left = 0;
+        do
+        {
+            var page = await Membership.DocumentType.QueryAsync(store, query, cancellation);
+            var removed = await LeaveAsync(leave, [.. page.Items.Select(member => member.Value.UserId)], call, cancellation);
+            if (!removed.IsSuccess)
+            {
+                return removed;
+            }
+
+            left += removed.Value;
+            query = query with { StartAt = page.Next };
+        }
+        while (query.StartAt is not null);
+        return left;
     }
 
     private async Task<Result<int>> ChangeAsync(

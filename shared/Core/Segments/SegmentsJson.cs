@@ -8,6 +8,7 @@ namespace Pepper.Core.Segments;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampConverter)])]
+[JsonSerializable(typeof(DeletedSegment))]
 [JsonSerializable(typeof(Membership))]
 [JsonSerializable(typeof(Segment))]
 public sealed partial class SegmentsJson : JsonSerializerContext;

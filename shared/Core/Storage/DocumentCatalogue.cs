@@ -64,6 +64,7 @@ public static class DocumentCatalogue
         CredentialFence.DocumentType,
         CredentialReservation.DocumentType,
         DeletedMetricDefinition.DocumentType,
+        DeletedSegment.DocumentType,
         Credit.DocumentType,
         ImportedLocations.DocumentType,
         NewTitles.DocumentType,

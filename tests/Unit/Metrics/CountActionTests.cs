@@ -45,6 +45,24 @@ public sealed class CountActionTests
     }
 
     [Fact]
+    public async Task An_effect_happens_again_when_its_range_slid_away_meanwhile_and_an_action_meets_it_anew()
+    {
+        await using var scene = await MetricScene.NewAsync();
+        await scene.DefineAsync(MetricScene.Grant(10, null, MetricScene.Over("week", 5)));
+        await scene.ActAndTellAsync(6);
+        scene.Tenant.Clock.Advance(TimeSpan.FromDays(6));
+        await scene.ActAndTellAsync(6);
+        Assert.Equal(10, await scene.PointsAsync());
+        scene.Tenant.Clock.Advance(TimeSpan.FromDays(8));
+
+        var action = await scene.ActAsync(6);
+        await scene.TellAsync(action);
+        await scene.TellAsync(action);
+
+        Assert.Equal(20, await scene.PointsAsync());
+    }
+
+    [Fact]
     public async Task Nothing_is_read_of_the_user_where_no_definition_looks_at_the_action()
     {
         await using var scene = await MetricScene.NewAsync();

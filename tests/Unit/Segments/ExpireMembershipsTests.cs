@@ -57,6 +57,44 @@ public sealed class ExpireMembershipsTests
         Assert.Equal(1, await ExpireAsync(scene));
     }
 
+    [Fact]
+    public async Task Who_joins_a_segment_that_is_being_deleted_leaves_it_at_night()
+    {
+        await using var scene = await SegmentScene.SetAsync();
+        var segment = await scene.AddSegmentAsync();
+        var perk = await scene.AddPerkAsync(segment.Id);
+        var user = await scene.Tenant.AddUserAsync();
+        await DeleteAsync(scene, segment);
+        await scene.Tenant.Get<MembershipWriter>().JoinAsync(segment, [user], scene.Tenant.Call(), default);
+        Assert.Equal([perk.Id], await scene.ShownAsync(user));
+
+        var left = await ExpireAsync(scene);
+
+        Assert.Equal(1, left);
+        Assert.Null(await scene.MembershipAsync(user, segment.Id));
+        Assert.Empty(await scene.ShownAsync(user));
+        Assert.Equal(1, await scene.Tenant.ActionsAsync("MEMBER_REMOVED"));
+    }
+
+    [Fact]
+    public async Task A_deleted_segment_is_looked_at_for_a_day()
+    {
+        await using var scene = await SegmentScene.SetAsync();
+        var segment = await scene.AddSegmentAsync();
+        await DeleteAsync(scene, segment);
+        var key = (Segment.PartitionOf(scene.TenantId), DeletedSegment.DocumentIdOf(segment.Id));
+        await ExpireAsync(scene);
+        Assert.NotNull(await scene.Tenant.Documents.ReadAsync(key.Item1, key.Item2, default));
+        scene.Tenant.Clock.Advance(DeletedSegment.Lasts);
+
+        await ExpireAsync(scene);
+
+        Assert.Null(await scene.Tenant.Documents.ReadAsync(key.Item1, key.Item2, default));
+    }
+
+    private static async Task DeleteAsync(SegmentScene scene, Segment segment) =>
+        Assert.True((await scene.Tenant.Get<DeleteSegmentHandler>().HandleAsync(new DeleteSegment(segment.Id), scene.Tenant.Call(), default)).IsSuccess);
+
     private static Task<int> ExpireAsync(SegmentScene scene) =>
         scene.Tenant.Get<ExpireMembershipsHandler>().HandleAsync(scene.Now, default);
 }

@@ -20,8 +20,8 @@ internal static class DueEffects
         foreach (var effect in definition.Effects)
         {
             var before = values.Effects.GetValueOrDefault(effect.EffectId) ?? new EffectStanding(false, 0);
-            var holds = effect.Conditions.Count > 0 && effect.Conditions.All(condition => facts.Holds(condition, ValueOf));
-            var times = holds ? TimesDue(effect, before, ValueOf) : 0;
+            var holds = Holds(effect, values, definition, facts, now);
+            var times = holds ? TimesDue(effect, before, id => ValueOf(values, definition, id, now)) : 0;
             var after = before with { Holds = holds, Times = before.Times + times };
             if (times > 0 && trigger.Depth >= AutomationCause.MaxDepth)
             {
@@ -39,10 +39,33 @@ internal static class DueEffects
         var isSame = due.Count == values.Due.Count && standings.Count == values.Effects.Count
             && standings.All(standing => values.Effects.TryGetValue(standing.Key, out var known) && known == standing.Value);
         return isSame ? values : values with { Effects = standings, Due = due };
-
-        decimal? ValueOf(string metricId) =>
-            definition.Metrics.TryGetValue(metricId, out var metric) ? values.ValueOf(metricId, metric, now) : null;
     }
+
+    /// <summary>
+    /// The values with the effects marked whose conditions ceased to hold as ranges slid since they were looked at last, so that an
+    /// action that meets them again has them happen again. Nothing comes due by it.
+    /// </summary>
+    /// <inheritdoc cref="Look"/>
+    internal static UserMetricValues Slide(UserMetricValues values, UserMetricDefinition definition, UserFacts facts, DateTimeOffset now)
+    {
+        List<string> ceased = [.. definition.Effects
+            .Where(effect => values.Effects.TryGetValue(effect.EffectId, out var standing) && standing.Holds && !Holds(effect, values, definition, facts, now))
+            .Select(effect => effect.EffectId)];
+        return ceased.Count == 0 ? values : values with
+        {
+            Effects = values.Effects.ToDictionary(
+                standing => standing.Key,
+                standing => ceased.Contains(standing.Key) ? standing.Value with { Holds = false } : standing.Value,
+                StringComparer.Ordinal),
+        };
+    }
+
+    private static bool Holds(
+        MetricEffect effect, UserMetricValues values, UserMetricDefinition definition, UserFacts facts, DateTimeOffset now) =>
+        effect.Conditions.Count > 0 && effect.Conditions.All(condition => facts.Holds(condition, id => ValueOf(values, definition, id, now)));
+
+    private static decimal? ValueOf(UserMetricValues values, UserMetricDefinition definition, string metricId, DateTimeOffset now) =>
+        definition.Metrics.TryGetValue(metricId, out var metric) ? values.ValueOf(metricId, metric, now) : null;
 
     private static int TimesDue(MetricEffect effect, EffectStanding before, Func<string, decimal?> valueOf)
     {

@@ -62,10 +62,17 @@ public sealed class MetricUpdates(
         {
             var valuesId = UserMetricValues.DocumentIdOf(definition.Id);
             var stored = documents.FirstOrDefault(document => document.Id == valuesId) is { } found ? UserMetricValues.DocumentType.Parse(found) : null;
-            var tally = await TallyAsync(stored?.Value.Tally, definition, tenant.Settings.Timezone, partition, action, cancellation);
-            var values = stored is null
+            var known = stored?.Value;
+            if (action is not null && known?.Tally.Follows(definition, tenant.Settings.Timezone) == true)
+            {
+                // A computation cannot tell: it may bring actions that the values did not know of when they were looked at.
+                known = DueEffects.Slide(known, definition, facts, call.Now);
+            }
+
+            var tally = await TallyAsync(known?.Tally, definition, tenant.Settings.Timezone, partition, action, cancellation);
+            var values = known is null
                 ? UserMetricValues.Begin(partition.Owner, definition, tally, call.Now)
-                : ReferenceEquals(tally, stored.Value.Tally) ? stored.Value : stored.Value with { Tally = tally, ComputedAt = call.Now };
+                : ReferenceEquals(tally, known.Tally) ? known : known with { Tally = tally, ComputedAt = call.Now };
             values = DueEffects.Look(values, definition, facts, trigger, call.Now);
             if (!ReferenceEquals(values, stored?.Value))
             {
