@@ -36,6 +36,7 @@ using Pepper.Core.Segments;
 using Pepper.Core.Sessions;
 using Pepper.Core.Settings;
 using Pepper.Core.Stamps;
+using Pepper.Core.Storage;
 using Pepper.Core.Subscriptions;
 using Pepper.Core.Tenants;
 using Pepper.Core.Users;
@@ -54,6 +55,7 @@ public static class CoreServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IIdGenerator, ObjectIdGenerator>();
         services.AddSingleton<UnitOfWork>();
+        services.AddSingleton<RememberedCounts>();
         services.TryAddSingleton(SoleProcess.None);
         services.AddSingleton<RepliesSweep>();
         services.AddSingleton<IPersonalDataSweep>(provider => provider.GetRequiredService<RepliesSweep>());

@@ -30,7 +30,7 @@ public sealed record ListSegments(PageRequest Page, IReadOnlySet<string> Include
 public sealed record ListedSegment(Segment Segment, long? Count, IReadOnlyList<JsonElement>? Metrics);
 
 /// <summary>Carries out <see cref="ListSegments"/>.</summary>
-public sealed class ListSegmentsHandler(IDocumentStore store, ISegmentMetrics metrics)
+public sealed class ListSegmentsHandler(IDocumentStore store, RememberedCounts counted, ISegmentMetrics metrics)
 {
     // Counts are reads of an index; a page of many segments should not claim the whole store.
     private const int CountsAtOnce = 8;
@@ -55,7 +55,8 @@ public sealed class ListSegmentsHandler(IDocumentStore store, ISegmentMetrics me
             0,
             segments.Count,
             new ParallelOptions { MaxDegreeOfParallelism = CountsAtOnce, CancellationToken = cancellation },
-            async (index, stop) => counts[index] = await store.CountAsync(Membership.OfSegment(tenantId, segments[index].Id), stop));
+            async (index, stop) =>
+                counts[index] = await counted.CountAsync(tenantId, Membership.DocumentType, "segmentId", segments[index].Id, stop));
         return counts;
     }
 }

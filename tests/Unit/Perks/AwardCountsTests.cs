@@ -10,17 +10,17 @@ public sealed class AwardCountsTests
     private readonly CountingStore store = new();
 
     [Theory]
-    [InlineData(AwardCounts.ExactUpTo, false)]
-    [InlineData(AwardCounts.ExactUpTo + 1, true)]
+    [InlineData(RememberedCounts.ExactUpTo, false)]
+    [InlineData(RememberedCounts.ExactUpTo + 1, true)]
     public async Task Large_counts_are_remembered_for_a_minute(long count, bool isRemembered)
     {
-        var counts = new AwardCounts(store, clock);
+        var counts = new AwardCounts(new RememberedCounts(store, clock));
         var perk = SamplePerk.New("601689c37e7ef80ebefe4121");
         store.Count = count;
         Assert.Equal(count, await counts.CountAsync(perk, CancellationToken.None));
 
         store.Count = count + 5;
-        clock.Advance(AwardCounts.Remembered - TimeSpan.FromSeconds(1));
+        clock.Advance(RememberedCounts.Remembered - TimeSpan.FromSeconds(1));
         Assert.Equal(isRemembered ? count : count + 5, await counts.CountAsync(perk, CancellationToken.None));
         clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(count + 5, await counts.CountAsync(perk, CancellationToken.None));
@@ -29,7 +29,7 @@ public sealed class AwardCountsTests
     [Fact]
     public async Task Each_perk_and_each_tenants_users_are_counted_for_themselves()
     {
-        var counts = new AwardCounts(store, clock);
+        var counts = new AwardCounts(new RememberedCounts(store, clock));
         var (one, other) = (SamplePerk.New("601689c37e7ef80ebefe4121"), SamplePerk.New("601689c37e7ef80ebefe4122"));
         Perk[] perks = [one, other, one with { IsGlobal = true }, one with { IsGlobal = true, TenantId = "6b0000000000000000000009" }];
 
