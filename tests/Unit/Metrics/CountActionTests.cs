@@ -1,9 +1,12 @@
 using Pepper.Core.Actions;
 using Pepper.Core.Calls;
+using Pepper.Core.Ids;
 using Pepper.Core.Metrics.Definitions;
 using Pepper.Core.Metrics.Values;
+using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Storage;
+using Pepper.Tests.Unit.Perks;
 using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Metrics;
@@ -60,6 +63,24 @@ public sealed class CountActionTests
         await scene.TellAsync(action);
 
         Assert.Equal(20, await scene.PointsAsync());
+    }
+
+    [Fact]
+    public async Task Everybody_has_a_global_perk_and_nobody_a_deleted_one()
+    {
+        await using var scene = await MetricScene.NewAsync();
+        var global = SamplePerk.New() with { Id = ObjectId.Derive(SamplePerk.New().Id, "global"), IsGlobal = true };
+        await scene.Tenant.AddAsync(Perk.PartitionOf(scene.Tenant.Tenant.Id), Perk.DocumentType.Create(global.Id, global));
+        await scene.DefineAsync(
+            MetricScene.Grant(10, null, new { @operator = "HAS_PERK", value = global.Id }),
+            MetricScene.Grant(5, null, new { @operator = "HAS_NOT_PERK", value = global.Id }));
+        await scene.ActAndTellAsync();
+        Assert.Equal(10, await scene.PointsAsync());
+        Assert.True((await scene.Tenant.Get<DeletePerkHandler>().HandleAsync(new DeletePerk(global.Id), scene.Tenant.Call(), CancellationToken.None)).IsSuccess);
+
+        await scene.ActAndTellAsync();
+
+        Assert.Equal(15, await scene.PointsAsync());
     }
 
     [Fact]

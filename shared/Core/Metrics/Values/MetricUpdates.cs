@@ -48,20 +48,20 @@ public sealed class MetricUpdates(
         Call call, Partition partition, IReadOnlyList<UserMetricDefinition> definitions, ActionRecord? action, CancellationToken cancellation)
     {
         var documents = await ReadAsync(partition, definitions, cancellation);
-        if (documents.FirstOrDefault(document => document.Type == User.DocumentType.Name) is not { } user || User.DocumentType.Parse(user).Value.Deleted)
+        if (documents.FirstOrDefault(document => document.Type == User.DocumentType.Name) is not { } found || User.DocumentType.Parse(found).Value is var user && user.Deleted)
         {
             return Decision.Unchanged(Update.None);
         }
 
         var tenant = Tenant.DocumentType.Parse(documents.First(document => document.Type == Tenant.DocumentType.Name)).Value;
-        var facts = UserFacts.Of(documents);
+        var facts = UserFacts.Of(documents, user, call.Now);
         var trigger = action is null ? EffectTrigger.Computation : new EffectTrigger(action.Id, action.Cause?.Depth ?? 0, action.Context.Location?.Id);
         var writes = new List<Write>();
         var due = new List<(UserMetricDefinition, IReadOnlyList<DueEffect>)>();
         foreach (var definition in definitions)
         {
             var valuesId = UserMetricValues.DocumentIdOf(definition.Id);
-            var stored = documents.FirstOrDefault(document => document.Id == valuesId) is { } found ? UserMetricValues.DocumentType.Parse(found) : null;
+            var stored = documents.FirstOrDefault(other => other.Id == valuesId) is { } document ? UserMetricValues.DocumentType.Parse(document) : null;
             var known = stored?.Value;
             if (action is not null && known?.Tally.Follows(definition, tenant.Settings.Timezone) == true)
             {
@@ -107,14 +107,13 @@ public sealed class MetricUpdates(
     private Task<IReadOnlyList<StoredDocument>> ReadAsync(
         Partition user, IReadOnlyList<UserMetricDefinition> definitions, CancellationToken cancellation)
     {
-        var documentIds = definitions
-            .SelectMany(definition => UserFacts.DocumentIdsFor(definition, user.Owner).Prepend(UserMetricValues.DocumentIdOf(definition.Id)))
-            .Distinct(StringComparer.Ordinal);
+        var keys = definitions.SelectMany(definition =>
+            UserFacts.KeysFor(definition, user).Prepend(new DocumentKey(user, UserMetricValues.DocumentIdOf(definition.Id))));
         return store.ReadManyAsync(
             [
                 new DocumentKey(Tenant.PartitionOf(user.TenantId), Tenant.DocumentId),
                 new DocumentKey(user, User.DocumentId),
-                .. documentIds.Select(id => new DocumentKey(user, id)),
+                .. keys.Distinct(),
             ],
             cancellation);
     }

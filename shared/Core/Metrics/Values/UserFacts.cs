@@ -1,7 +1,9 @@
 using Pepper.Core.Awards;
 using Pepper.Core.Metrics.Definitions;
+using Pepper.Core.Perks;
 using Pepper.Core.Segments;
 using Pepper.Core.Storage;
+using Pepper.Core.Users;
 
 namespace Pepper.Core.Metrics.Values;
 
@@ -22,34 +24,43 @@ public sealed record UserFacts(IReadOnlySet<string> SegmentIds, IReadOnlySet<str
         _ => valueOf(condition.MetricId!) is { } value && condition.Compare(value),
     };
 
-    /// <summary>The documents of the user's partition that tell what a definition's conditions ask.</summary>
-    public static IEnumerable<string> DocumentIdsFor(UserMetricDefinition definition, string userId) => definition.Effects
+    /// <summary>The documents that tell what a definition's conditions ask of a user.</summary>
+    public static IEnumerable<DocumentKey> KeysFor(UserMetricDefinition definition, Partition user) => definition.Effects
         .SelectMany(effect => effect.Conditions)
-        .Select(condition => condition switch
+        .SelectMany<MetricCondition, DocumentKey>(condition => condition switch
         {
-            { SegmentId: { } segmentId } => Membership.DocumentIdOf(segmentId),
-            { PerkId: { } perkId } => Award.DocumentIdOf(Award.IdOf(userId, perkId)),
-            _ => null,
-        })
-        .OfType<string>();
+            { SegmentId: { } segmentId } => [new DocumentKey(user, Membership.DocumentIdOf(segmentId))],
+            { PerkId: { } perkId } =>
+            [
+                new DocumentKey(Perk.PartitionOf(user.TenantId), perkId),
+                new DocumentKey(user, Award.DocumentIdOf(Award.IdOf(user.Owner, perkId))),
+            ],
+            _ => [],
+        });
 
     /// <summary>What the documents tell.</summary>
-    /// <param name="documents">Documents of the user's partition, also others.</param>
-    public static UserFacts Of(IEnumerable<StoredDocument> documents)
+    /// <param name="documents">Those of <see cref="KeysFor"/>, among others.</param>
+    /// <param name="user">The user.</param>
+    /// <param name="now">When; points that have expired by then are none.</param>
+    public static UserFacts Of(IReadOnlyCollection<StoredDocument> documents, User user, DateTimeOffset now)
     {
-        var (segments, perks) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var document in documents)
-        {
-            if (document.Type == Membership.DocumentType.Name)
-            {
-                segments.Add(Membership.DocumentType.Parse(document).Value.SegmentId);
-            }
-            else if (document.Type == Award.DocumentType.Name && Award.DocumentType.Parse(document).Value is { Available: > 0 } award)
-            {
-                perks.Add(award.PerkId);
-            }
-        }
+        var segments = documents
+            .Where(document => document.Type == Membership.DocumentType.Name)
+            .Select(document => Membership.DocumentType.Parse(document).Value.SegmentId);
+        var awards = documents
+            .Where(document => document.Type == Award.DocumentType.Name)
+            .Select(Award.DocumentType.Parse)
+            .ToDictionary(award => award.Value.PerkId, StringComparer.Ordinal);
+        var perks = documents
+            .Where(document => document.Type == Perk.DocumentType.Name)
+            .Select(document => Perk.DocumentType.Parse(document).Value)
+            .Where(perk => perk.DeletedAt is null && AwardOf(perk).Available > 0)
+            .Select(perk => perk.Id);
+        return new UserFacts(segments.ToHashSet(StringComparer.Ordinal), perks.ToHashSet(StringComparer.Ordinal));
 
-        return new UserFacts(segments, perks);
+        // A global perk is everybody's, with or without a document.
+        Award AwardOf(Perk perk) => awards.TryGetValue(perk.Id, out var award)
+            ? HeldAward.Of(award, perk, now).Award
+            : AwardMovements.Unmoved(perk, user.Id, user.Created).Award;
     }
 }
