@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Pepper.Core.Calls;
 
 /// <summary>
@@ -28,11 +30,18 @@ public sealed record AutomationCause(string Type, string Id, string? ActionId, i
     /// </summary>
     public const int MaxDepth = 8;
 
+    /// <summary>The action, or the run of a TIME rule, at the beginning of the chain; null where that is <see cref="ActionId"/>.</summary>
+    public string? RootId { get; init; }
+
+    /// <summary>What all that came of one another have in common.</summary>
+    [JsonIgnore]
+    public string Root => RootId ?? ActionId ?? Id;
+
     /// <summary>The cause of what follows from an action that was caused itself, or by a person.</summary>
     /// <param name="type">The type.</param>
     /// <param name="id">The rule or metric definition.</param>
     /// <param name="actionId">The action.</param>
     /// <param name="before">The cause of the action; null where a call made it.</param>
     public static AutomationCause After(string type, string id, string actionId, AutomationCause? before) =>
-        new(type, id, actionId, (before?.Depth ?? 0) + 1);
+        new(type, id, actionId, (before?.Depth ?? 0) + 1) { RootId = before?.Root };
 }

@@ -18,6 +18,9 @@ public sealed class Sweep
     /// <summary>How many went well.</summary>
     public int Done => done;
 
+    /// <summary>How many failed.</summary>
+    public int Failed => failed;
+
     /// <summary>Does the same for each of many, some at one time, and ends the run.</summary>
     /// <returns>How many went well.</returns>
     /// <exception cref="AggregateException">Some failed; the first ten are in it.</exception>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Pepper.Core.Actions;
+using Pepper.Core.Calls;
 using Pepper.Core.Rules.Evaluation;
 using Pepper.Core.Rules.Firings;
 using Pepper.Core.Storage;
@@ -13,13 +14,16 @@ public sealed record ApplyRules(ActionPointer Action);
 
 /// <summary>Carries out <see cref="ApplyRules"/>.</summary>
 public sealed class ApplyRulesHandler(
-    IDocumentStore store, RuleCatalogue rules, TenantDirectory tenants, UserFactsReader facts, RuleFirings firings)
+    IDocumentStore store, RuleCatalogue rules, TenantDirectory tenants, UserFactsReader facts, RuleFirings firings, TimeProvider clock)
 {
+    // Between who makes a rule and who gives actions their times.
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// Applies the rules. Safe to repeat, also much later: each rule acts once on the action. Where no rule matches, all it takes is
     /// one reading by key, and nothing is written.
     /// </summary>
-    /// <exception cref="StoreUnavailableException">Some rule could not act now; the action is to be looked at again.</exception>
+    /// <exception cref="AggregateException">Some rule could not act now, all others did; the action is to be looked at again.</exception>
     public async Task HandleAsync(ApplyRules command, CancellationToken cancellation)
     {
         var pointer = command.Action;
@@ -39,9 +43,18 @@ public sealed class ApplyRulesHandler(
         using var json = JsonDocument.Parse(stored.Body);
         var scope = set.Open(json.RootElement);
         var candidates = set.Candidates(json.RootElement.GetProperty("type"u8).GetString()!, scope);
-        if (candidates.Count > 0)
+        if (candidates.Count == 0)
         {
-            await ActAsync(candidates, scope, ActionRecord.DocumentType.Parse(stored).Value, pointer, cancellation);
+            return;
+        }
+
+        // What is replayed late is no business of rules that were made meanwhile; and where it is so old that nothing is known any
+        // more of what came of it, it is no business of any.
+        var action = ActionRecord.DocumentType.Parse(stored).Value;
+        candidates = [.. candidates.Where(rule => rule.Rule.Created <= action.When.Timestamp + ClockSkew)];
+        if (candidates.Count > 0 && clock.GetUtcNow() < action.When.Timestamp + Firing.Lifetime)
+        {
+            await ActAsync(candidates, scope, action, pointer, cancellation);
         }
     }
 
@@ -53,6 +66,7 @@ public sealed class ApplyRulesHandler(
         scope.Facts = await facts.ReadAsync(tenant, pointer.UserId, action.When.Timestamp, needs, cancellation);
 
         // Decided for all before one acts, so that no rule sees what another one has just done to the user.
+        var sweep = new Sweep();
         foreach (var rule in candidates.Where(rule => rule.HoldsForUser(scope)).ToList())
         {
             var match = new RuleMatch(rule.Rule, tenant, pointer.UserId, action.Id, action.When.Timestamp)
@@ -60,7 +74,9 @@ public sealed class ApplyRulesHandler(
                 LocationId = action.Context.Location?.Id,
                 Before = action.Cause,
             };
-            await firings.ActAsync(match, cancellation);
+            await sweep.TryAsync(() => firings.ActAsync(match, cancellation), cancellation);
         }
+
+        sweep.End();
     }
 }

@@ -7,6 +7,7 @@ using Pepper.Core.Credentials;
 using Pepper.Core.Credits;
 using Pepper.Core.Delivery;
 using Pepper.Core.Imports;
+using Pepper.Core.Effects;
 using Pepper.Core.Enrichments;
 using Pepper.Core.Guests;
 using Pepper.Core.Locations;
@@ -73,6 +74,7 @@ public static class DocumentCatalogue
         DeviceFence.DocumentType,
         DeviceReservation.DocumentType,
         DrawnCode.DocumentType,
+        EffectChain.DocumentType,
         Erasure.DocumentType,
         Firing.DocumentType,
         GuestExpiry.DocumentType,

@@ -111,6 +111,21 @@ internal sealed class RulesTenant : IAsyncDisposable
         Assert.True((await Documents.CommitAsync(PartitionOf(user), [User.DocumentType.Replace(stored!, change(stored!.Value))], CancellationToken.None)).IsCommitted);
     }
 
+    /// <summary>Makes a rule fail each time it looks at the user: what it has counted cannot be read.</summary>
+    public async Task BreakAsync(User user, Rule rule)
+    {
+        var unreadable = new DocumentType<Firing>(RuleCount.DocumentType.Name, RulesJson.Default.Firing) { PersonalData = RuleCount.DocumentType.PersonalData }
+            .Create(RuleCount.DocumentIdOf(rule.Id), new Firing(rule.Id, "none", FiringOutcome.Fired, Loyalty.Now));
+        Assert.True((await Documents.CommitAsync(PartitionOf(user), [unreadable], CancellationToken.None)).IsCommitted);
+    }
+
+    /// <summary>Switches a rule off or on.</summary>
+    public async Task SwitchAsync(Rule rule, bool isActive)
+    {
+        var input = new RuleInput(rule.MatchType, rule.Conditions, rule.Effect, default, isActive);
+        Assert.True((await Loyalty.Get<UpdateRuleHandler>().HandleAsync(new UpdateRule(rule.Id, input, false), Loyalty.Call(), CancellationToken.None)).IsSuccess);
+    }
+
     public ValueTask DisposeAsync() => Loyalty.DisposeAsync();
 
     private static Partition PartitionOf(User user) => User.PartitionOf(user.TenantId, user.Id);

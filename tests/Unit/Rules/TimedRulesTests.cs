@@ -91,6 +91,55 @@ public sealed class TimedRulesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_run_is_not_taken_up_again_when_its_rule_was_switched_off_meanwhile()
+    {
+        var perk = await tenant.Loyalty.AddPerkAsync();
+        var ada = await tenant.Loyalty.AddUserAsync();
+        var rule = await tenant.AddRuleAsync(Everybody, Grant(perk.Id), EveryDay, "TIME");
+        WaitUntil(9, 0);
+        await BeginAsync(rule);
+        await tenant.SwitchAsync(rule, false);
+
+        tenant.Loyalty.Wait(TimeSpan.FromHours(3));
+        await tenant.SwitchAsync(rule, true);
+        tenant.Loyalty.Wait(TimeSpan.FromMinutes(1));
+        await tenant.RunTimedAsync();
+        var before = await tenant.PointsAsync(ada, perk);
+        WaitUntil(9, 0);
+        await tenant.RunTimedAsync();
+
+        Assert.Equal((0, 1), (before, await tenant.PointsAsync(ada, perk)));
+    }
+
+    [Fact]
+    public async Task A_user_on_whom_a_rule_fails_each_time_does_not_keep_it_from_those_who_come_after()
+    {
+        var perk = await tenant.Loyalty.AddPerkAsync();
+        var users = new List<User>();
+        for (var i = 0; i < 201; i++)
+        {
+            users.Add(await tenant.Loyalty.AddUserAsync());
+        }
+
+        users.Sort((one, other) => string.CompareOrdinal(one.Id, other.Id));
+        var rule = await tenant.AddRuleAsync(Everybody, Grant(perk.Id), """{ "schedule": "0 9 * * *", "maxPerUser": 9 }""", "TIME");
+        await tenant.BreakAsync(users[0], rule);
+        WaitUntil(9, 0);
+
+        for (var minute = 0; minute < 10; minute++)
+        {
+            await Assert.ThrowsAnyAsync<Exception>(tenant.RunTimedAsync);
+            Assert.Equal(0, await tenant.PointsAsync(users[200], perk));
+            tenant.Loyalty.Wait(TimeSpan.FromMinutes(1));
+        }
+
+        await tenant.RunTimedAsync();
+
+        Assert.Equal((0, 1, 1), (await tenant.PointsAsync(users[0], perk), await tenant.PointsAsync(users[1], perk), await tenant.PointsAsync(users[200], perk)));
+        Assert.NotNull((await RunAsync(rule)).Value.EndedAt);
+    }
+
+    [Fact]
     public async Task A_rule_meets_members_of_a_segment_alone_where_it_asks_for_them()
     {
         var segment = await tenant.AddSegmentAsync();

@@ -30,7 +30,7 @@ internal static class DueEffects
             else
             {
                 due.AddRange(Enumerable.Range(before.Times + 1, times)
-                    .Select(number => new DueEffect(effect.EffectId, number, trigger.ActionId, trigger.Depth, trigger.LocationId)));
+                    .Select(number => new DueEffect(effect.EffectId, number, trigger.ActionId, trigger.Depth, trigger.LocationId) { RootId = trigger.RootId }));
             }
 
             standings[effect.EffectId] = after;

@@ -6,6 +6,9 @@ namespace Pepper.Core.Metrics.Values;
 /// <param name="LocationId">Where it was, if anywhere.</param>
 public sealed record EffectTrigger(string? ActionId, int Depth, string? LocationId)
 {
+    /// <summary>The beginning of the chain that the action is in; null where that is the action itself.</summary>
+    public string? RootId { get; init; }
+
     /// <summary>A computation, by call or by the clock.</summary>
     public static EffectTrigger Computation { get; } = new(null, 0, null);
 }

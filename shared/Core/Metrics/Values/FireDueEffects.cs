@@ -1,5 +1,7 @@
+using System.Globalization;
 using Pepper.Core.Calls;
 using Pepper.Core.Effects;
+using Pepper.Core.Ids;
 using Pepper.Core.Locations;
 using Pepper.Core.Metrics.Definitions;
 using Pepper.Core.Results;
@@ -33,11 +35,11 @@ public sealed class FireDueEffects(IDocumentStore store, UnitOfWork work, UserEf
     {
         foreach (var next in due)
         {
-            var cause = new AutomationCause(AutomationCause.Metric, definition.Id, next.ActionId, next.Depth + 1);
+            var cause = new AutomationCause(AutomationCause.Metric, definition.Id, next.ActionId, next.Depth + 1) { RootId = RootOf(definition, next) };
             var place = next.LocationId is null ? null : await locations.PlaceOfAsync(tenant, next.LocationId, cancellation);
             var made = call(cause);
             var fired = await work.RunAsync<Nothing>(
-                made, user, () => DecideAsync(made, tenant, definition, next, user, place, cancellation), cancellation);
+                made, user, () => DecideAsync(made, cause, tenant, definition, next, user, place, cancellation), cancellation);
             if (!fired.IsSuccess)
             {
                 return fired.Error;
@@ -48,10 +50,17 @@ public sealed class FireDueEffects(IDocumentStore store, UnitOfWork work, UserEf
     }
 
     private async Task<Decision<Nothing>> DecideAsync(
-        Call call, Tenant tenant, UserMetricDefinition definition, DueEffect due, Partition partition, Place? place, CancellationToken cancellation)
+        Call call,
+        AutomationCause cause,
+        Tenant tenant,
+        UserMetricDefinition definition,
+        DueEffect due,
+        Partition partition,
+        Place? place,
+        CancellationToken cancellation)
     {
         var valuesId = UserMetricValues.DocumentIdOf(definition.Id);
-        var read = await store.ReadManyAsync([new DocumentKey(partition, valuesId), new DocumentKey(partition, User.DocumentId)], cancellation);
+        var read = await store.ReadManyAsync([new DocumentKey(partition, valuesId), new DocumentKey(partition, User.DocumentId), EffectChain.KeyOf(partition, cause)], cancellation);
         if (read.FirstOrDefault(document => document.Id == valuesId) is not { } document
             || UserMetricValues.DocumentType.Parse(document) is var stored && !stored.Value.Due.Contains(due)
             || read.FirstOrDefault(other => other.Id == User.DocumentId) is not { } found
@@ -64,6 +73,13 @@ public sealed class FireDueEffects(IDocumentStore store, UnitOfWork work, UserEf
         if (definition.FindEffect(due.EffectId) is not { } effect)
         {
             return Decision.Change(Nothing.Value, UserMetricValues.DocumentType.Replace(stored, left));
+        }
+
+        var chain = EffectChain.In(read);
+        if (chain?.Value.Effects >= EffectChain.MaxEffects)
+        {
+            var ended = Note(left, due.EffectId, new EffectOutcome(EffectOutcomeKind.LoopEnded, call.Now));
+            return Decision.Change(Nothing.Value, UserMetricValues.DocumentType.Replace(stored, ended));
         }
 
         var target = new EffectTarget(
@@ -80,8 +96,15 @@ public sealed class FireDueEffects(IDocumentStore store, UnitOfWork work, UserEf
             : new EffectOutcome(EffectOutcomeKind.Refused, call.Now, plan.Error.Message);
         return Decision.Change(
             Nothing.Value,
-            [UserMetricValues.DocumentType.Replace(stored, Note(left, due.EffectId, outcome)), .. plan.IsSuccess ? plan.Value.Writes : []]);
+            [
+                UserMetricValues.DocumentType.Replace(stored, Note(left, due.EffectId, outcome)),
+                .. plan.IsSuccess ? plan.Value.Writes.Concat(EffectChain.Count(chain, cause, call.Now)) : [],
+            ]);
     }
+
+    // A computation has no action that a chain could go back to.
+    private static string? RootOf(UserMetricDefinition definition, DueEffect due) => due.RootId
+        ?? (due.ActionId is null ? ObjectId.Derive(definition.Id, due.EffectId, due.Number.ToString(CultureInfo.InvariantCulture)) : null);
 
     private static UserMetricValues Note(UserMetricValues values, string effectId, EffectOutcome outcome)
     {

@@ -55,7 +55,7 @@ public sealed class MetricUpdates(
 
         var tenant = Tenant.DocumentType.Parse(documents.First(document => document.Type == Tenant.DocumentType.Name)).Value;
         var facts = UserFacts.Of(documents, user, call.Now);
-        var trigger = action is null ? EffectTrigger.Computation : new EffectTrigger(action.Id, action.Cause?.Depth ?? 0, action.Context.Location?.Id);
+        var trigger = action is null ? EffectTrigger.Computation : new EffectTrigger(action.Id, action.Cause?.Depth ?? 0, action.Context.Location?.Id) { RootId = action.Cause?.Root };
         var writes = new List<Write>();
         var due = new List<(UserMetricDefinition, IReadOnlyList<DueEffect>)>();
         foreach (var definition in definitions)

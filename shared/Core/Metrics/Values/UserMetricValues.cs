@@ -72,4 +72,8 @@ public sealed record EffectOutcome(EffectOutcomeKind Outcome, DateTimeOffset At,
 /// <param name="ActionId">The action that set it off; null where the clock or a computation did.</param>
 /// <param name="Depth">The depth of that action's cause; 0 where a person made it.</param>
 /// <param name="LocationId">Where that action was, if anywhere.</param>
-public sealed record DueEffect(string EffectId, int Number, string? ActionId, int Depth, string? LocationId);
+public sealed record DueEffect(string EffectId, int Number, string? ActionId, int Depth, string? LocationId)
+{
+    /// <summary>The beginning of the chain that the action is in; null where that is the action itself.</summary>
+    public string? RootId { get; init; }
+}

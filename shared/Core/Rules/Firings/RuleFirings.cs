@@ -39,6 +39,7 @@ public sealed class RuleFirings(
         var rule = match.Rule;
         var stored = (await store.ReadManyAsync(
             [
+                .. EffectChain.Counts(match.Cause) ? [EffectChain.KeyOf(partition, match.Cause)] : Array.Empty<DocumentKey>(),
                 new DocumentKey(partition, User.DocumentId),
                 new DocumentKey(partition, Firing.DocumentIdOf(match.ActionId, rule.Id)),
                 new DocumentKey(partition, RuleCount.DocumentIdOf(rule.Id)),
@@ -51,7 +52,8 @@ public sealed class RuleFirings(
             return Decision.Unchanged(new Outcome(null));
         }
 
-        if (match.EndsLoop)
+        var chain = EffectChain.In(stored.Values);
+        if (match.EndsLoop || chain?.Value.Effects >= EffectChain.MaxEffects)
         {
             return Left(match, call, FiringOutcome.LoopEnded);
         }
@@ -68,7 +70,7 @@ public sealed class RuleFirings(
         var planned = await PlanAsync(match, call, target, cancellation);
         if (planned.IsSuccess)
         {
-            return Left(match, call, FiringOutcome.Fired, [.. planned.Value.Effect.Writes, .. Counted(rule, known, before, after)], planned.Value);
+            return Left(match, call, FiringOutcome.Fired, [.. planned.Value.Effect.Writes, .. Counted(rule, known, before, after), .. EffectChain.Count(chain, match.Cause, call.Now)], planned.Value);
         }
 
         if (planned.Error.RetryAfter is not null)

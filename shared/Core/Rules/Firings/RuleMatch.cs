@@ -25,6 +25,6 @@ public sealed record RuleMatch(Rule Rule, Tenant Tenant, string UserId, string A
 
     /// <summary>What the actions of the effect are caused by.</summary>
     internal AutomationCause Cause => IsOfClock
-        ? new AutomationCause(AutomationCause.Rule, Rule.Id, null, 1)
+        ? new AutomationCause(AutomationCause.Rule, Rule.Id, null, 1) { RootId = ActionId }
         : AutomationCause.After(AutomationCause.Rule, Rule.Id, ActionId, Before);
 }

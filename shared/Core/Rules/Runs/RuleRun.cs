@@ -32,6 +32,12 @@ public sealed record RuleRun(string RuleId, DateTimeOffset DueAt, DateTimeOffset
     /// <summary>When all were looked at; null while it is under way.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>When it last came further, or tried to; null where it has only begun.</summary>
+    public DateTimeOffset? TriedAt { get; init; }
+
+    /// <summary>How often the rule has failed on some of the users who are next.</summary>
+    public int Tries { get; init; }
+
     /// <summary>The id of the run: what stands in the place of an action's.</summary>
     [JsonIgnore]
     public string Id => ObjectId.Derive(RuleId, "run", Timestamp.Write(DueAt));

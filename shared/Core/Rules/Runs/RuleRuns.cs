@@ -14,6 +14,9 @@ public sealed class RuleRuns(IDocumentStore store, UserFactsReader facts, RuleFi
     private const int PageSize = 200;
     private const int AtOneTime = 8;
 
+    // Once a minute, as the bus gives up on an action after so many, too.
+    private const int MaxTries = 10;
+
     /// <summary>Looks at the next users of a run and keeps how far it came.</summary>
     /// <returns>The run after it; null where somebody else has taken it further meanwhile.</returns>
     /// <exception cref="AggregateException">The rule could not act on some of the users now; the run stays where it was.</exception>
@@ -36,8 +39,11 @@ public sealed class RuleRuns(IDocumentStore store, UserFactsReader facts, RuleFi
                     }
                 },
                 stop));
+        // Somebody on whom it fails each time must not keep it from all who come after.
+        var isToRepeat = sweep.Failed > 0 && run.Value.Tries + 1 < MaxTries;
+        var kept = await KeepAsync(run, isToRepeat ? Repeat(run.Value) : After(run.Value, page, acted), cancellation);
         sweep.End();
-        return await KeepAsync(run, page, acted, cancellation);
+        return kept;
     }
 
     private static QuerySpec PageAfter(string? userId, string tenantId) => new(User.DocumentType.Name, tenantId)
@@ -78,15 +84,20 @@ public sealed class RuleRuns(IDocumentStore store, UserFactsReader facts, RuleFi
         return await firings.ActAsync(match, cancellation) is { Outcome: FiringOutcome.Fired };
     }
 
-    private async Task<Stored<RuleRun>?> KeepAsync(Stored<RuleRun> run, TypedPage<User> page, int acted, CancellationToken cancellation)
+    private RuleRun Repeat(RuleRun run) => run with { Tries = run.Tries + 1, TriedAt = clock.GetUtcNow() };
+
+    private RuleRun After(RuleRun run, TypedPage<User> page, int acted) => run with
     {
-        var after = run.Value with
-        {
-            After = page.Items.Count == 0 ? run.Value.After : page.Items[^1].Value.Id,
-            Users = run.Value.Users + page.Items.Count,
-            Acted = run.Value.Acted + acted,
-            EndedAt = page.Next is null ? clock.GetUtcNow() : null,
-        };
+        After = page.Items.Count == 0 ? run.After : page.Items[^1].Value.Id,
+        Users = run.Users + page.Items.Count,
+        Acted = run.Acted + acted,
+        Tries = 0,
+        TriedAt = clock.GetUtcNow(),
+        EndedAt = page.Next is null ? clock.GetUtcNow() : null,
+    };
+
+    private async Task<Stored<RuleRun>?> KeepAsync(Stored<RuleRun> run, RuleRun after, CancellationToken cancellation)
+    {
         var kept = await store.CommitAsync(run.Partition, [RuleRun.DocumentType.Replace(run, after)], cancellation);
         return kept.IsCommitted ? await RuleRun.DocumentType.ReadAsync(store, run.Partition, run.Id, cancellation) : null;
     }

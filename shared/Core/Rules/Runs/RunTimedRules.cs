@@ -12,8 +12,11 @@ namespace Pepper.Core.Rules.Runs;
 /// </summary>
 public sealed class RunTimedRulesHandler(IDocumentStore store, RuleCatalogue rules, TenantDirectory tenants, RuleRuns runs, TimeProvider clock)
 {
-    /// <summary>How long one run is worked at before others have their turn; the next minute goes on with it.</summary>
+    /// <summary>How long the runs of one tenant are worked at before others have their turn; the next minute goes on with them.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
+
+    /// <summary>A run stands still when nobody has worked at it for so long.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     /// <summary>Runs what is due in all tenants.</summary>
     /// <exception cref="AggregateException">Some rules could not be run; they are tried again the next minute.</exception>
@@ -29,30 +32,46 @@ public sealed class RunTimedRulesHandler(IDocumentStore store, RuleCatalogue rul
         }
 
         var tenant = await tenants.GetAsync(tenantId, cancellation);
+        var started = clock.GetTimestamp();
         var sweep = new Sweep();
+        var running = new Queue<(CompiledRule Rule, Stored<RuleRun> Run)>();
         foreach (var rule in set.Timed)
         {
-            await sweep.TryAsync(() => RunAsync(set, rule, tenant, now, cancellation), cancellation);
+            await sweep.TryAsync(
+                async () => Enqueue(running, rule, await BegunAsync(rule.Rule, tenant, now, cancellation)),
+                cancellation);
+        }
+
+        // In turn, so that none waits until another has gone through all users; each comes a step further every minute.
+        var first = running.Count;
+        while (running.TryPeek(out _) && (first-- > 0 || clock.GetElapsedTime(started) < Turn))
+        {
+            var (rule, run) = running.Dequeue();
+            await sweep.TryAsync(
+                async () => Enqueue(running, rule, await runs.StepAsync(run, set, rule, tenant, cancellation)),
+                cancellation);
         }
 
         sweep.End();
     }
 
-    private async Task RunAsync(RuleSet set, CompiledRule rule, Tenant tenant, DateTimeOffset now, CancellationToken cancellation)
+    private static void Enqueue(Queue<(CompiledRule Rule, Stored<RuleRun> Run)> running, CompiledRule rule, Stored<RuleRun>? run)
     {
-        var started = clock.GetTimestamp();
-        var run = await BegunAsync(rule.Rule, tenant, now, cancellation);
-        while (run is { Value.EndedAt: null } && clock.GetElapsedTime(started) < Turn)
+        if (run is { Value.EndedAt: null })
         {
-            run = await runs.StepAsync(run, set, rule, tenant, cancellation);
+            running.Enqueue((rule, run));
         }
     }
+
+    // One that stood still while its rule was changed, as when that was switched off, is not taken up again.
+    private static bool IsGoingOn(RuleRun run, Rule rule, DateTimeOffset now) =>
+        run.EndedAt is null && (rule.Updated <= run.StartedAt || now - (run.TriedAt ?? run.StartedAt) < Pause);
 
     private async Task<Stored<RuleRun>?> BegunAsync(Rule rule, Tenant tenant, DateTimeOffset now, CancellationToken cancellation)
     {
         var partition = RuleRun.PartitionOf(tenant.Id);
         var last = await RuleRun.DocumentType.ReadAsync(store, partition, rule.Id, cancellation);
-        if (last is { Value.EndedAt: null })
+        if (last is not null && IsGoingOn(last.Value, rule, now))
         {
             return last;
         }
