@@ -48,6 +48,9 @@ public sealed class RuleTasks(IDocumentStore store, UnitOfWork work)
             cancellation);
     }
 
+    /// <summary>Deletes a task, unless it has begun. Safe to repeat.</summary>
+    public Task<Result<int>> RemoveAsync(string taskId, Call call, CancellationToken cancellation) => RemoveAsync([taskId], call, cancellation);
+
     /// <summary>Deletes the tasks of a rule that have not begun; answers how many there were. Safe to repeat.</summary>
     public async Task<Result<int>> RemovePendingAsync(string ruleId, Call call, CancellationToken cancellation)
     {

@@ -9,12 +9,14 @@ namespace Pepper.Core.ScheduledTasks;
 /// Carries out what is due in all tenants: whose time has come, also while nobody was there, what is to be tried again, and what a
 /// crash cut off. Whatever stops it, the next run goes on from there.
 /// </summary>
-public sealed class RunDueTasksHandler(IDocumentStore store, TenantDirectory tenants, RunScheduledTaskHandler run)
+public sealed class RunDueTasksHandler(IDocumentStore store, TenantDirectory tenants, RunScheduledTaskHandler run, TimeProvider clock)
 {
-    // A tenant with very many must not hold the others up for long; what is left is due in the next run.
-    private const int MostOfOneTenant = 1000;
+    private const int Page = 1000;
 
     private const int AtOneTime = 8;
+
+    // A tenant with very many must not hold the others up for long; what is left is due in the next run.
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(20);
 
     private static readonly ScheduledTaskStatus[] Waiting = [ScheduledTaskStatus.Scheduled, ScheduledTaskStatus.Queued];
 
@@ -25,6 +27,7 @@ public sealed class RunDueTasksHandler(IDocumentStore store, TenantDirectory ten
 
     private async Task OfTenantAsync(string tenantId, DateTimeOffset now, CancellationToken cancellation)
     {
+        var started = clock.GetTimestamp();
         foreach (var status in Waiting)
         {
             var query = new QuerySpec(ScheduledTask.DocumentType.Name, tenantId)
@@ -36,14 +39,19 @@ public sealed class RunDueTasksHandler(IDocumentStore store, TenantDirectory ten
                     new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(now)),
                 ],
                 Order = [new OrderBy("dueAt"), new OrderBy("_id")],
-                Limit = MostOfOneTenant,
+                Limit = Page,
             };
-            var page = await ScheduledTask.DocumentType.QueryAsync(store, query, cancellation);
-            await Sweep.OverAsync(
-                page.Items.ToAsyncEnumerable(),
-                AtOneTime,
-                (task, stop) => run.HandleAsync(new RunScheduledTask(tenantId, task.Id), now, stop),
-                cancellation);
+            do
+            {
+                var page = await ScheduledTask.DocumentType.QueryAsync(store, query, cancellation);
+                await Sweep.OverAsync(
+                    page.Items.ToAsyncEnumerable(),
+                    AtOneTime,
+                    (task, stop) => run.HandleAsync(new RunScheduledTask(tenantId, task.Id), now, stop),
+                    cancellation);
+                query = query with { StartAt = page.Next };
+            }
+            while (query.StartAt is not null && clock.GetElapsedTime(started) < Turn);
         }
     }
 }

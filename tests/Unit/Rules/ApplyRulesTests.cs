@@ -7,6 +7,7 @@ using Pepper.Core.Rules;
 using Pepper.Core.Rules.Firings;
 using Pepper.Core.ScheduledTasks;
 using Pepper.Core.Storage;
+using Pepper.Core.Tenants;
 using Pepper.Core.Users;
 
 namespace Pepper.Tests.Unit.Rules;
@@ -253,6 +254,24 @@ public sealed class ApplyRulesTests : IAsyncLifetime
         await tenant.ApplyAsync(forgotten, user);
 
         Assert.Equal(1, await tenant.PointsAsync(user, perk));
+    }
+
+    [Fact]
+    public async Task A_rule_that_was_deleted_with_its_tasks_while_it_acted_leaves_none()
+    {
+        var rule = await tenant.AddRuleAsync(
+            """{ "subject": "type", "operator": "eq", "values": ["CHECKIN"] }""",
+            """{ "scheduledTask": { "type": "CREATE_PUSH_NOTIFICATION", "delaySeconds": 3600, "parameters": { "message": "Hi", "type": "alert", "value": "", "isProcessingMessage": false } } }""");
+        var action = await tenant.RecordAsync(user, "CHECKIN");
+        var owner = await tenant.Loyalty.Get<TenantDirectory>().GetAsync(rule.TenantId, CancellationToken.None);
+        await tenant.Loyalty.Get<DeleteRuleHandler>().HandleAsync(new DeleteRule(rule.Id, IncludeEffect: true), tenant.Loyalty.Call(), CancellationToken.None);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => tenant.Loyalty.Get<RuleFirings>().ActAsync(
+            new RuleMatch(rule, owner, user.Id, action.Id, action.When.Timestamp), CancellationToken.None));
+        await tenant.ApplyAsync(action, user);
+
+        Assert.Empty((await tenant.Loyalty.Get<ListScheduledTasksHandler>().HandleAsync(new ListScheduledTasks(null, null, 10), tenant.Loyalty.Call(), CancellationToken.None)).Value!);
+        Assert.Empty(await tenant.FiringsOfAsync(user));
     }
 
     [Fact]

@@ -55,6 +55,20 @@ public sealed class RunDueTasksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task More_tasks_than_one_page_holds_run_in_their_minute()
+    {
+        for (var i = 0; i <= 1000; i++)
+        {
+            await ScheduleAsync(Now, audience: """ "segmentIds":["605c9d6466a2ac0ea3bc6a85"] """);
+        }
+
+        await RunAsync();
+
+        var waiting = await tenant.Get<ListScheduledTasksHandler>().HandleAsync(new ListScheduledTasks(ScheduledTaskStatus.Scheduled, null, 1), tenant.Call(), CancellationToken.None);
+        Assert.Empty(waiting.Value!);
+    }
+
+    [Fact]
     public async Task A_draft_does_not_run()
     {
         var task = await ScheduleAsync(Now, ScheduledTaskStatus.Draft);

@@ -93,11 +93,23 @@ public sealed class RuleFirings(
                 new RuleTask(match.Rule.Id, match.ActionId, task.Type, task.ParametersFor(match.UserId), task.DueAt(match.At, zone)) { UserId = match.UserId },
                 call,
                 cancellation);
-            return made.Map(planned => new Plan(PlannedUserEffect.Nothing, planned.Id));
+            return made.IsSuccess && !await IsAsItWasAsync(match.Rule, cancellation)
+                ? await TakeBackAsync(made.Value.Id, call, cancellation)
+                : made.Map(planned => new Plan(PlannedUserEffect.Nothing, planned.Id));
         }
 
         var planned = await effects.PlanAsync(call, target, OnUser(effect), cancellation);
         return planned.Map(writes => new Plan(writes, null));
+    }
+
+    // Who changes or deletes a rule with its tasks goes through those that are there: one that comes after that goes here.
+    private async Task<bool> IsAsItWasAsync(Rule rule, CancellationToken cancellation) =>
+        await Rule.DocumentType.ReadAsync(store, Rule.PartitionOf(rule.TenantId), rule.Id, cancellation) is { } stored && stored.Value.Updated == rule.Updated;
+
+    private async Task<Error> TakeBackAsync(string taskId, Call call, CancellationToken cancellation)
+    {
+        var removed = await tasks.RemoveAsync(taskId, call, cancellation);
+        return removed.IsSuccess ? Error.Unavailable("The rule has just changed; the action is held against it as it is now.", TimeSpan.FromSeconds(1)) : removed.Error;
     }
 
     private static UserEffect OnUser(RuleEffect effect) => effect switch
