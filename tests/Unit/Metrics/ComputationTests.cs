@@ -13,6 +13,36 @@ namespace Pepper.Tests.Unit.Metrics;
 public sealed class ComputationTests
 {
     [Fact]
+    public async Task A_page_of_values_ends_early_where_hardly_anybody_has_one()
+    {
+        await using var scene = await MetricScene.NewAsync();
+        var definition = await scene.DefineAsync();
+        for (var i = 0; i < 24; i++)
+        {
+            await scene.Tenant.AddUserAsync();
+        }
+
+        await scene.ComputeAsync(scene.RunOf(definition.Id));
+
+        Assert.Equal([0, 0, 0], await PagesAsync(scene, definition, "spend"));
+        Assert.Equal(Enumerable.Repeat(1, 25), await PagesAsync(scene, definition, "orders"));
+    }
+
+    private static async Task<List<int>> PagesAsync(MetricScene scene, UserMetricDefinition definition, string metricId)
+    {
+        var (counts, words) = (new List<int>(), new Dictionary<string, string> { ["metricId"] = metricId, ["limit"] = "1" });
+        do
+        {
+            var query = ListUserMetricValues.From(definition.Id, new QueryFields(words)).Value!;
+            var page = (await scene.Tenant.Get<ListUserMetricValuesHandler>().HandleAsync(query, scene.Tenant.Call(), CancellationToken.None)).Value!;
+            counts.Add(page.Items.Count);
+            words["startKey"] = page.Info.NextKey ?? string.Empty;
+        }
+        while (words["startKey"].Length > 0);
+        return counts;
+    }
+
+    [Fact]
     public async Task Every_night_each_scheduled_definition_is_computed_once()
     {
         await using var scene = await MetricScene.NewAsync();

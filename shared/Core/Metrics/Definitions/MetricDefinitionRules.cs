@@ -11,16 +11,16 @@ public sealed class MetricDefinitionRules(IDocumentStore store, PerkCatalogue pe
     /// <summary>The definition, or what in it leads nowhere: effects that look at metrics it has not.</summary>
     public static Result<UserMetricDefinition> Check(UserMetricDefinition definition)
     {
-        foreach (var effect in definition.Effects)
+        foreach (var (index, effect) in definition.Effects.Index())
         {
             if (effect.MetricIds.FirstOrDefault(id => !definition.Metrics.ContainsKey(id)) is { } unknown)
             {
-                return Error.Validation("metricId", $"`metricId` {unknown} is looked at by the effect {effect.EffectId}, and the definition has no such metric.");
+                return Error.Validation("metricId", FormattableString.Invariant($"`metricId` {unknown} is looked at by `effects[{index}]`, and the definition has no such metric."));
             }
 
             if (effect.Counter?.MetricId is { } counted && definition.Metrics[counted].TimeRange.Slides)
             {
-                return Error.Validation("metricId", $"`metricId` {counted} slides, so the effect {effect.EffectId} cannot happen per so many of it.");
+                return Error.Validation("metricId", FormattableString.Invariant($"`metricId` {counted} slides, so `effects[{index}]` cannot happen per so many of it."));
             }
         }
 

@@ -37,6 +37,9 @@ public sealed record UserMetricValue(string UserId, string DefinitionId, string 
 /// <summary>Carries out <see cref="ListUserMetricValues"/>.</summary>
 public sealed class ListUserMetricValuesHandler(IDocumentStore store, UserMetricDefinitions definitions)
 {
+    // Where most users have no value as the definition says now, a page is not worth the reading of all: it ends before it is full.
+    private const int UsersPerItem = 10;
+
     /// <summary>Reads the page.</summary>
     public async Task<Result<Page<UserMetricValue>>> HandleAsync(ListUserMetricValues query, Call call, CancellationToken cancellation)
     {
@@ -45,9 +48,14 @@ public sealed class ListUserMetricValuesHandler(IDocumentStore store, UserMetric
             return UserMetricDefinitions.Unknown();
         }
 
-        var values = new List<UserMetricValue>();
+        var (values, read) = (new List<UserMetricValue>(), 0);
         await foreach (var stored in ReadAsync(query, call.TenantId, cancellation))
         {
+            if (read++ == query.Page.Limit * UsersPerItem)
+            {
+                return Unfinished(query.Page, values, stored.UserId);
+            }
+
             values.AddRange(ValuesOf(stored, definition, query, call.Now));
             if (values.Count > query.Page.Limit + definition.Metrics.Count)
             {
@@ -56,6 +64,15 @@ public sealed class ListUserMetricValuesHandler(IDocumentStore store, UserMetric
         }
 
         return query.Page.Cut(values, value => [value.UserId, value.MetricId]);
+    }
+
+    // The next page begins at a user that this one did not get to; before its first metric, whichever that is.
+    private static Page<UserMetricValue> Unfinished(PageRequest request, IEnumerable<UserMetricValue> values, string nextUserId)
+    {
+        var page = request.Cut(values, value => [value.UserId, value.MetricId]);
+        return page.Info.NextKey is null
+            ? page with { Info = page.Info with { NextKey = PageKey.Write(request.Order, [nextUserId, string.Empty]) } }
+            : page;
     }
 
     private async IAsyncEnumerable<UserMetricValues> ReadAsync(
