@@ -1,5 +1,6 @@
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Local.Functions;
+using Pepper.Local.Storage;
 
 namespace Pepper.Local.Queues;
 
@@ -14,6 +15,12 @@ internal sealed class MessageDispatcher(
     TimeProvider clock,
     ILogger<MessageDispatcher> logger) : BackgroundService
 {
+    /// <summary>
+    /// How many message ids are forgotten in one transaction: some ten milliseconds, as every commit of the host waits for it. There
+    /// may be millions after a busy day.
+    /// </summary>
+    internal const int ForgottenAtOnce = 2_000;
+
     private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(10);
 
     /// <inheritdoc />
@@ -46,11 +53,17 @@ internal sealed class MessageDispatcher(
     private async Task SweepAsync(CancellationToken stopping)
     {
         using var timer = new PeriodicTimer(SweepInterval, clock);
+        var retry = new DurableRetry(clock, logger);
         do
         {
-            await database.WriteAsync(
-                connection => QueueRows.ForgetSent(connection, clock.GetUtcNow() - options.DuplicateWindow),
-                stopping);
+            var before = clock.GetUtcNow() - options.DuplicateWindow;
+            int forgotten;
+            do
+            {
+                forgotten = await retry.RunAsync(
+                    _ => database.WriteAsync(connection => QueueRows.ForgetSent(connection, before, ForgottenAtOnce), stopping), stopping);
+            }
+            while (forgotten == ForgottenAtOnce);
         }
         while (await timer.WaitForNextTickAsync(stopping));
     }

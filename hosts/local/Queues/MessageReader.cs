@@ -193,7 +193,7 @@ internal sealed class MessageReader : IDisposable
 
         var failure = delivery <= options.MaxDeliveries
             ? await calls.CallAsync(function, message, delivery, either.Token)
-            : new InvalidOperationException("The process ended while it handled the message, or it took longer than its lease.");
+            : new AbandonedMessageException();
         if (failure is null || !stopping.IsCancellationRequested)
         {
             Settle(message, delivery, failure);
@@ -285,7 +285,8 @@ internal sealed class MessageReader : IDisposable
             }
             else
             {
-                QueueRows.Bury(connection, name, settlement.Message, failure.GetType().FullName!, failure.Message, clock.GetUtcNow());
+                var (reason, description) = DeathCause.Of(failure, settlement.Message.Sequence);
+                QueueRows.Bury(connection, name, settlement.Message, reason, description, clock.GetUtcNow());
             }
         }
 

@@ -19,10 +19,17 @@ internal static class QueueRows
         return connection.Changes() > 0;
     }
 
-    /// <summary>Forgets message ids sent before this time.</summary>
-    public static int ForgetSent(SqliteConnection connection, DateTimeOffset before)
+    /// <summary>Forgets message ids sent before this time, the oldest first; answers how many.</summary>
+    public static int ForgetSent(SqliteConnection connection, DateTimeOffset before, int limit)
     {
-        connection.Statement("DELETE FROM queue_sent WHERE at < ?1").BindTime(1, before).Execute();
+        connection.Statement(
+                """
+                DELETE FROM queue_sent WHERE (entity, message_id) IN
+                    (SELECT entity, message_id FROM queue_sent WHERE at < ?1 ORDER BY at LIMIT ?2)
+                """)
+            .BindTime(1, before)
+            .Bind(2, limit)
+            .Execute();
         return connection.Changes();
     }
 

@@ -26,7 +26,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(listed["items.0"].GetRawText(), letter.Text);
         Assert.Equal((source, message, "ann", 10), (letter["source"].GetString(), letter["messageId"].GetString(), letter["sessionId"].GetString(), letter["deliveries"].GetInt32()));
         Assert.Equal("""{"tenantId":"t1","userId":"ann","actionId":"a1"}""", letter["body"].GetRawText());
-        Assert.Equal(("System.TimeoutException", "Away."), (letter["reason"].GetString(), letter["description"].GetString()));
+        Assert.Equal(("Timeout", "Away."), (letter["reason"].GetString(), letter["description"].GetString()));
         Assert.Equal("2026-01-31T09:30:00.000Z", letter["enqueuedAt"].GetString());
     }
 
@@ -129,7 +129,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
         command.CommandText =
             """
             INSERT INTO queue_dead_letters (sequence, source, message_id, session_id, body, enqueued_at, deliveries, reason, description, dead_at)
-            VALUES ($sequence, $source, $message, 'ann', $body, $time, 10, 'System.TimeoutException', 'Away.', $time)
+            VALUES ($sequence, $source, $message, 'ann', $body, $time, 10, 'Timeout', 'Away.', $time)
             """;
         command.Parameters.AddWithValue("$sequence", number);
         command.Parameters.AddWithValue("$source", source);

@@ -54,9 +54,7 @@ public sealed class PushOfActionsTests
         await using var scene = await NotificationScene.NewAsync();
         var user = await scene.NewUserAsync();
         var pointer = await RecordAsync(scene, user);
-        using var body = JsonDocument.Parse("""{"REDEEM_PERK":{"message":"Thank you, {firstName}","isProcessingMessage":true}}""");
-        await scene.Get<UpdatePushTemplatesHandler>().HandleAsync(
-            UpdatePushTemplates.From(new Fields(body.RootElement)).Value!, scene.NewCall(), default);
+        await SetTextAsync(scene);
 
         await scene.Get<NotifyOfActionHandler>().HandleAsync(pointer, default);
         await scene.DeliverAsync(pointer.ActionId, user);
@@ -70,6 +68,20 @@ public sealed class PushOfActionsTests
     }
 
     [Fact]
+    public async Task An_action_that_comes_when_its_receipt_may_be_gone_is_not_told_again()
+    {
+        await using var scene = await NotificationScene.NewAsync();
+        var user = await scene.NewUserAsync();
+        var pointer = await RecordAsync(scene, user);
+        await SetTextAsync(scene);
+        scene.Clock.Advance(NotificationReceipt.Lifetime);
+
+        await scene.Get<NotifyOfActionHandler>().HandleAsync(pointer, default);
+
+        Assert.Null(await scene.ReceiptAsync(pointer.ActionId, user));
+    }
+
+    [Fact]
     public async Task An_action_without_a_text_is_not_told()
     {
         await using var scene = await NotificationScene.NewAsync();
@@ -79,6 +91,13 @@ public sealed class PushOfActionsTests
         await scene.Get<NotifyOfActionHandler>().HandleAsync(pointer, default);
 
         Assert.Null(await scene.ReceiptAsync(pointer.ActionId, user));
+    }
+
+    private static async Task SetTextAsync(NotificationScene scene)
+    {
+        using var body = JsonDocument.Parse("""{"REDEEM_PERK":{"message":"Thank you, {firstName}","isProcessingMessage":true}}""");
+        await scene.Get<UpdatePushTemplatesHandler>().HandleAsync(
+            UpdatePushTemplates.From(new Fields(body.RootElement)).Value!, scene.NewCall(), default);
     }
 
     private static async Task<ActionPointer> RecordAsync(NotificationScene scene, User user)

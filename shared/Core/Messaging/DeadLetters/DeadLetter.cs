@@ -10,8 +10,8 @@ namespace Pepper.Core.Messaging.DeadLetters;
 /// <param name="SessionId">The session whose order it kept, a user's as a rule; null for none.</param>
 /// <param name="Body">What the message says: ids alone, in JSON.</param>
 /// <param name="Deliveries">How often it was given to the function.</param>
-/// <param name="Reason">The class of the last failure.</param>
-/// <param name="Description">What the last failure said.</param>
+/// <param name="Reason">The kind of the last failure, such as <c>StoreUnavailable</c>.</param>
+/// <param name="Description">What the last failure said where that names nobody; otherwise where to look in the log.</param>
 /// <param name="EnqueuedAt">When the bus took it.</param>
 /// <param name="DeadAt">When it was given up.</param>
 public sealed record DeadLetter(

@@ -8,8 +8,11 @@ namespace Pepper.Core.Notifications.OfActions;
 /// Tells a user of an action by push, once for each action, where the tenant has a template for its type. One that comes again, also
 /// days later and out of order, finds the receipt of the first time.
 /// </summary>
-public sealed class NotifyOfActionHandler(IDocumentStore store, RecipientWriter writer)
+public sealed class NotifyOfActionHandler(IDocumentStore store, RecipientWriter writer, TimeProvider clock)
 {
+    // A dead letter may be replayed later than a receipt is kept; then nobody could tell that the user was told before.
+    private static readonly TimeSpan LatestAge = NotificationReceipt.Lifetime - TimeSpan.FromDays(1);
+
     /// <summary>Tells the user; nothing happens when there is nothing to say, or nobody to say it to.</summary>
     public async Task HandleAsync(ActionPointer pointer, CancellationToken cancellation)
     {
@@ -17,6 +20,7 @@ public sealed class NotifyOfActionHandler(IDocumentStore store, RecipientWriter 
         var partition = Partition.OfUser(pointer.TenantId, pointer.UserId);
         if (!partition.MayBeOfUser
             || await pointer.ReadAsync(store, cancellation) is not { Value: var action }
+            || action.When.Timestamp < clock.GetUtcNow() - LatestAge
             || await PushTemplates.ReadAsync(store, pointer.TenantId, cancellation) is not { } templates
             || !templates.Value.ByType.TryGetValue(action.Type, out var template)
             || await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { } user)

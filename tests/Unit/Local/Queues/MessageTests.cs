@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Pepper.Adapters.Local.Sqlite;
 using Pepper.Local.Functions;
 using Pepper.Local.Queues;
 
@@ -50,6 +52,29 @@ public class MessageTests
     }
 
     [Fact]
+    public async Task Ids_older_than_a_day_are_forgotten_however_many_there_are()
+    {
+        await using var host = await StartAsync();
+        var database = host.Services.GetRequiredService<SqliteDatabase>();
+        await database.WriteAsync(
+            connection =>
+            {
+                foreach (var number in Enumerable.Range(1, (2 * MessageDispatcher.ForgottenAtOnce) + 1))
+                {
+                    QueueRows.Remember(connection, "unread", number.ToString(CultureInfo.InvariantCulture), Start.AddDays(-2));
+                }
+
+                return QueueRows.Remember(connection, "unread", "young", Start);
+            },
+            CancellationToken.None);
+
+        Assert.Equal(3, await database.WriteAsync(connection => QueueRows.ForgetSent(connection, Start.AddDays(-1), 3), CancellationToken.None));
+        await clock.GoToAsync(Start.AddMinutes(10));
+
+        await DurableHost.WaitUntilAsync(() => IdsOf(database) == 1);
+    }
+
+    [Fact]
     public async Task A_message_for_an_unknown_queue_is_not_kept()
     {
         await using var host = await StartAsync();
@@ -94,7 +119,7 @@ public class MessageTests
         await AdvanceUntilAsync(() => deliveries.Count == 11 && bus.Count("orders") == 0);
 
         Assert.Equal(("42", "poison", 10), (dead.MessageId, Encoding.UTF8.GetString(dead.Body.Span), dead.Deliveries));
-        Assert.Equal((typeof(InvalidOperationException).FullName, "Failed on purpose."), (dead.Reason, dead.Description));
+        Assert.Equal(("InvalidOperation", $"The host's log says what failed, at message {dead.Sequence}."), (dead.Reason, dead.Description));
         Assert.True(replayed);
         Assert.Empty(bus.ListDeadLetters());
         Assert.False(await bus.ReplayAsync(dead.Sequence, CancellationToken.None));
@@ -163,6 +188,14 @@ public class MessageTests
 
         await DurableHost.WaitUntilAsync(() => host.Services.GetRequiredService<LocalBus>().Count("orders") == 0);
     }
+
+    private static long IdsOf(SqliteDatabase database) =>
+        database.Read(connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM queue_sent";
+            return (long)command.ExecuteScalar()!;
+        });
 
     private static BusMessage Message(string id, string body, string? session = null) => new(id, session, Encoding.UTF8.GetBytes(body));
 
