@@ -59,7 +59,7 @@ public sealed record OutboundMessage(
         "message",
         MessagingJson.Default.OutboundMessage,
         new DocumentIndex(IndexScope.Partition, "_id"),
-        new DocumentIndex(IndexScope.Tenant, "dueAt", "_id"))
+        new DocumentIndex(IndexScope.Tenant, "dueAt", "_id") { Beside = ["channel"] })
     {
         PersonalData = PersonalData.DeletedWithUser("messages", "deleted with the user, or once it is sent").Withholding("subject", "text"),
     };

@@ -21,12 +21,21 @@ public sealed class RetryMessagesHandler(IDocumentStore store, TenantDirectory t
     public Task HandleAsync(DateTimeOffset now, CancellationToken cancellation) =>
         tenants.ForEachAsync(tenantId => OfTenantAsync(tenantId, now, cancellation), cancellation);
 
-    private async Task OfTenantAsync(string tenantId, DateTimeOffset now, CancellationToken cancellation)
+    // Push messages come by the 100,000: the code that somebody waits for must not wait behind them.
+    private Task OfTenantAsync(string tenantId, DateTimeOffset now, CancellationToken cancellation) => Task.WhenAll(
+        OfChannelAsync(tenantId, FilterOperator.NotEqual, now, cancellation),
+        OfChannelAsync(tenantId, FilterOperator.Equal, now, cancellation));
+
+    private async Task OfChannelAsync(string tenantId, FilterOperator isPush, DateTimeOffset now, CancellationToken cancellation)
     {
         // With those under a lease, as whoever held it may be gone; the deliverer knows.
         var query = new QuerySpec(OutboundMessage.DocumentType.Name, tenantId)
         {
-            Filters = [new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(now + MessageRetries.Lease))],
+            Filters =
+            [
+                new Filter("dueAt", FilterOperator.LessThanOrEqual, Timestamp.Write(now + MessageRetries.Lease)),
+                new Filter("channel", isPush, WireName.Of(MessageChannel.Push)),
+            ],
             Order = [new OrderBy("dueAt"), new OrderBy("_id")],
             Limit = MostOfOneTenant,
         };

@@ -62,7 +62,7 @@ public sealed class RetryMessagesTests
         await using var scene = await MessageScene.NewAsync();
         foreach (var number in Enumerable.Range(1, 200))
         {
-            await scene.WriteAsync(MessageScene.Message with { Id = $"e{number:d23}", Channel = MessageChannel.Push });
+            await scene.WriteAsync(MessageScene.Message with { Id = $"e{number:d23}", Channel = MessageChannel.Email });
         }
 
         var later = MessageScene.Message with { DueAt = MessageScene.Message.DueAt.AddSeconds(1) };
@@ -74,6 +74,26 @@ public sealed class RetryMessagesTests
         await Record.ExceptionAsync(scene.RetryAsync);
 
         Assert.Equal(later.Id, Assert.Single(scene.Sender.Offered).Id);
+    }
+
+    [Fact]
+    public async Task Push_messages_to_everybody_do_not_keep_a_code_waiting()
+    {
+        await using var scene = await MessageScene.NewAsync();
+        foreach (var number in Enumerable.Range(1, 250))
+        {
+            await scene.WriteAsync(MessageScene.Message with { Id = $"e{number:d23}", Channel = MessageChannel.Push });
+        }
+
+        var code = MessageScene.Message with { DueAt = MessageScene.Message.DueAt.AddSeconds(1) };
+        await scene.WriteAsync(code);
+        scene.Sender.Answers(SendOutcome.Away("test"));
+        scene.Clock.Advance(OutboundMessage.LeftToQueue + TimeSpan.FromSeconds(1));
+
+        await scene.RetryAsync();
+
+        Assert.Equal(200, scene.Sender.Offered.Count(message => message.Channel == MessageChannel.Push));
+        Assert.Equal(code.Id, Assert.Single(scene.Sender.Offered, message => message.Channel == MessageChannel.Sms).Id);
     }
 
     [Fact]
