@@ -160,6 +160,8 @@ public sealed class HostProcess : IAsyncDisposable
     {
         if (process is { HasExited: true })
         {
+            // Its last words may still be on their way.
+            await process.WaitForExitAsync(CancellationToken.None);
             throw new InvalidOperationException($"The host ended with code {process.ExitCode} while starting:\n{Output}");
         }
 
