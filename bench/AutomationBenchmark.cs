@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Json;
-using System.Text.Json;
 using Pepper.Bench.Load;
 using Pepper.Tests.Support;
 
@@ -32,7 +30,7 @@ internal static class AutomationBenchmark
         client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
         client.DefaultRequestHeaders.Add("x-api-version", "12");
         var segment = await AutomationRules.MakeAsync(client, Rules);
-        var users = await MakeUsersAsync(client);
+        var users = await BenchThings.MakeUsersAsync(client, Users);
         using var process = Process.GetProcessById(host.ProcessId);
         var url = new Uri(host.BaseAddress, "/actions");
         var headers = $"Authorization: Token {host.AdminToken}\r\nx-api-version: 12\r\n";
@@ -60,26 +58,6 @@ internal static class AutomationBenchmark
             Say($"  processor time of the host: {spent.TotalMilliseconds / actions:F3} ms an action");
             return posted.Failures;
         }
-    }
-
-    private static async Task<IReadOnlyList<string>> MakeUsersAsync(HttpClient client)
-    {
-        var ids = new string[Users];
-        await Parallel.ForAsync(0, Users, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (number, stop) =>
-        {
-            var body = new
-            {
-                firstName = "Ada",
-                lastName = $"Lovelace {number}",
-                credentials = new[] { new { provider = "EMAIL", id = $"ada.{number}@example.com" } },
-                hasAgreedToShareData = true,
-                hasAgreedToReceiveMarketing = false,
-            };
-            using var answer = await client.PostAsJsonAsync(new Uri("/users?autoActivate=true", UriKind.Relative), body, stop);
-            answer.EnsureSuccessStatusCode();
-            ids[number] = (await answer.Content.ReadFromJsonAsync<JsonElement>(stop)).GetProperty("_id").GetString()!;
-        });
-        return ids;
     }
 
     private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -44,12 +44,6 @@ public sealed class StartImportHandler(IDocumentStore store, UnitOfWork work)
         // Should the beginning throw, nobody knows whether it has begun: then the file stays.
         upload.IsTaken = true;
         upload.IsTaken = await begin(run);
-        return await work.RunAsync(
-            call,
-            run.Partition,
-            async () => await Operation.DocumentType.ReadAsync(store, run.Partition, run.OperationId, CancellationToken.None) is { } begun
-                ? Decision.Unchanged(begun.Value)
-                : Decision.Change(run.ToOperation(), Operation.DocumentType.Create(run.OperationId, run.ToOperation())),
-            CancellationToken.None);
+        return await work.AcceptAsync(store, call, run.ToOperation());
     }
 }

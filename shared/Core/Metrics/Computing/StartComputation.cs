@@ -50,13 +50,7 @@ public sealed class StartComputationHandler(
         }
 
         await begin(run);
-        return await work.RunAsync(
-            call,
-            run.Partition,
-            async () => await Operation.DocumentType.ReadAsync(store, run.Partition, run.OperationId, CancellationToken.None) is { } begun
-                ? Decision.Unchanged(begun.Value)
-                : Decision.Change(run.ToOperation(), Operation.DocumentType.Create(run.OperationId, run.ToOperation())),
-            CancellationToken.None);
+        return await work.AcceptAsync(store, call, run.ToOperation());
     }
 
     private async Task<Error?> RefuseAsync(ComputationRun run, CancellationToken cancellation)

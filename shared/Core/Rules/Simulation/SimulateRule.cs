@@ -103,13 +103,7 @@ public sealed class SimulateRuleHandler(IDocumentStore store, RuleCatalogue rule
         }
 
         await begin(run);
-        return await work.RunAsync(
-            call,
-            run.Partition,
-            async () => await Operation.DocumentType.ReadAsync(store, run.Partition, run.OperationId, CancellationToken.None) is { } begun
-                ? Decision.Unchanged(begun.Value)
-                : Decision.Change(run.ToOperation(), Operation.DocumentType.Create(run.OperationId, run.ToOperation())),
-            CancellationToken.None);
+        return await work.AcceptAsync(store, call, run.ToOperation());
     }
 
     // An action is given a time later than that of every one that can be seen, so right after the newest one of now none can

@@ -107,12 +107,6 @@ public sealed class StartSegmentGrantHandler(IDocumentStore store, UnitOfWork wo
 
         var run = new SegmentGrantRun(call.TenantId, id, command.SegmentId, perk.Id, points.Value, call.Nonce?.Text, call.Now);
         await begin(run);
-        return await work.RunAsync(
-            call,
-            partition,
-            async () => await Operation.DocumentType.ReadAsync(store, partition, id, CancellationToken.None) is { } begun
-                ? Decision.Unchanged(begun.Value)
-                : Decision.Change(run.ToOperation(), Operation.DocumentType.Create(id, run.ToOperation())),
-            CancellationToken.None);
+        return await work.AcceptAsync(store, call, run.ToOperation());
     }
 }
