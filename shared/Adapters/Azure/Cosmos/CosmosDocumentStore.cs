@@ -41,7 +41,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         CosmosOptions options, IReadOnlyList<DocumentType> types, TimeProvider clock, CancellationToken cancellation) => CosmosFailures.GuardAsync(
         async () =>
         {
-            var opened = new CosmosClient(options.ConnectionString, ClientOptions());
+            var opened = CosmosClients.New(options);
             try
             {
                 return new CosmosDocumentStore(opened, await CosmosContainer.OpenAsync(opened, options, types, cancellation), types, clock);
@@ -218,16 +218,6 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     /// <summary>The partition key of a partition.</summary>
     internal static PartitionKey KeyOf(DocumentPartition partition) =>
         new PartitionKeyBuilder().Add(partition.TenantId).Add(partition.Owner).Build();
-
-    private static CosmosClientOptions ClientOptions() => new()
-    {
-        ApplicationName = "pepper",
-        ConnectionMode = ConnectionMode.Gateway,
-        MaxRetryAttemptsOnRateLimitedRequests = 9,
-        MaxRetryWaitTimeOnRateLimitedRequests = TimeSpan.FromSeconds(10),
-        UseSystemTextJsonSerializerWithOptions = new JsonSerializerOptions(),
-        CosmosClientTelemetryOptions = new CosmosClientTelemetryOptions { DisableSendingMetricsToService = true },
-    };
 
     private static QueryPage PageOf(List<StoredDocument> found, QuerySpec query)
     {
