@@ -1,21 +1,25 @@
 using Microsoft.Extensions.Configuration;
+using Pepper.Adapters.Azure.Connections;
 
 namespace Pepper.AzureHost.Start;
 
-/// <summary>
-/// What the app is told by its settings. A service is named by a connection string, or by its address alone and then
-/// entered with the app's managed identity; the names are those that the triggers' <c>Connection</c> uses too.
-/// </summary>
+/// <summary>What the app is told by its settings: see docs/azure.md.</summary>
 /// <param name="ServiceToken">The operator's token: <c>PEPPER_SERVICE_TOKEN</c>; without it nobody is the operator.</param>
-/// <param name="CosmosConnection">The Cosmos DB account's connection string: <c>PEPPER_COSMOS</c>.</param>
-/// <param name="BlobConnection">The storage account: <c>PEPPER_BLOBS</c>.</param>
-/// <param name="BlobAddress">The storage account: <c>PEPPER_BLOBS__blobServiceUri</c>.</param>
-public sealed record AzureSettings(string? ServiceToken, string? CosmosConnection, string? BlobConnection, Uri? BlobAddress)
+/// <param name="Cosmos">The Cosmos DB account: <c>PEPPER_COSMOS</c> or <c>PEPPER_COSMOS__accountEndpoint</c>.</param>
+/// <param name="Blobs">The storage account of files: <c>PEPPER_BLOBS</c> or <c>PEPPER_BLOBS__blobServiceUri</c>.</param>
+/// <param name="ServiceBus">The bus: <c>ServiceBus</c> or <c>ServiceBus__fullyQualifiedNamespace</c>.</param>
+/// <param name="Telemetry">
+/// Where telemetry goes: <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>, which names the resource and, with its local
+/// authentication off, is no key to it. None is sent without it.
+/// </param>
+public sealed record AzureSettings(
+    string? ServiceToken, AzureConnection Cosmos, AzureConnection Blobs, AzureConnection ServiceBus, string? Telemetry)
 {
     /// <summary>Reads the settings.</summary>
     public static AzureSettings From(IConfiguration configuration) => new(
         configuration["PEPPER_SERVICE_TOKEN"],
-        configuration["PEPPER_COSMOS"],
-        configuration["PEPPER_BLOBS"],
-        configuration["PEPPER_BLOBS:blobServiceUri"] is { Length: > 0 } address ? new Uri(address) : null);
+        AzureConnection.From(configuration, "PEPPER_COSMOS", "accountEndpoint"),
+        AzureConnection.From(configuration, "PEPPER_BLOBS", "blobServiceUri"),
+        AzureConnection.From(configuration, "ServiceBus", "fullyQualifiedNamespace"),
+        configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
 }

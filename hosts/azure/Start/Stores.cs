@@ -1,4 +1,3 @@
-using Azure.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Azure.Blobs;
 using Pepper.Adapters.Azure.Cosmos;
@@ -12,20 +11,27 @@ internal static class Stores
 {
     private const string BlobContainer = "pepper";
 
-    /// <summary>Registers the stores of this deployment. Their databases and containers are made with the deployment.</summary>
+    /// <summary>
+    /// Registers the stores of this deployment. Entered with a key, what is missing in them is made; with an identity, which
+    /// may not make it, it comes with the deployment.
+    /// </summary>
     internal static IServiceCollection AddStores(this IServiceCollection services, AzureSettings settings) => services
         .AddSingleton<IDocumentStore>(provider => CosmosDocumentStore
             .OpenAsync(
-                new CosmosOptions(settings.CosmosConnection ?? throw new InvalidOperationException("PEPPER_COSMOS must name the Cosmos DB account.")),
+                settings.Cosmos.Open(
+                    connectionString => new CosmosOptions(connectionString),
+                    (address, identity) => new CosmosOptions(new Uri(address), identity)),
                 DocumentCatalogue.All,
                 provider.GetRequiredService<TimeProvider>(),
                 CancellationToken.None)
             .GetAwaiter()
             .GetResult())
-        .AddSingleton<IBlobStore>(_ => settings switch
-        {
-            { BlobConnection: { Length: > 0 } connection } => AzureBlobStore.Connect(connection, BlobContainer),
-            { BlobAddress: { } address } => AzureBlobStore.Connect(address, new DefaultAzureCredential(), BlobContainer),
-            _ => throw new InvalidOperationException("PEPPER_BLOBS or PEPPER_BLOBS__blobServiceUri must name the storage account."),
-        });
+        .AddSingleton<IBlobStore>(_ => settings.Blobs.Open(
+            connectionString =>
+            {
+                var store = AzureBlobStore.Connect(connectionString, BlobContainer);
+                store.CreateContainerAsync(CancellationToken.None).GetAwaiter().GetResult();
+                return store;
+            },
+            (address, identity) => AzureBlobStore.Connect(new Uri(address), identity, BlobContainer)));
 }
