@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pepper.Functions.Exports;
 using Pepper.Functions.Http;
 using Pepper.Functions.Imports;
+using Pepper.Functions.Telemetry;
 
 namespace Pepper.Functions;
 
@@ -16,6 +17,7 @@ public static class FunctionsServices
         .AddSingleton(new ServiceToken(serviceToken))
         .AddSingleton<Authenticator>()
         .AddSingleton<HttpPipeline>()
+        .AddSingleton<FailedRuns>()
         .AddSingleton<ImportCalls>()
         .AddSingleton<ExportCalls>();
 }

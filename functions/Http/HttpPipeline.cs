@@ -45,6 +45,10 @@ public sealed partial class HttpPipeline(
 
             span?.SetTag("pepper.tenant", ApiCall.Of(http.Request).Call.TenantId);
             await next(context);
+            if (context.GetInvocationResult().Value is Answer { Status: >= StatusCodes.Status500InternalServerError } failed)
+            {
+                Count(failed.Status, "refused");
+            }
         }
         catch (Exception e) when (ErrorFor(e, http) is { } error)
         {
@@ -128,15 +132,21 @@ public sealed partial class HttpPipeline(
                 return Error.Unreadable($"The request could not be read: {bad.Message}");
             case StoreUnavailableException away:
                 LogStoreAway(away);
+                Count(StatusCodes.Status503ServiceUnavailable, "store");
                 return Error.Unavailable("The store is away.", away.RetryAfter ?? TimeSpan.FromSeconds(1));
             case GatewayAwayException away:
                 LogGatewayAway(away);
+                Count(StatusCodes.Status503ServiceUnavailable, "gateway");
                 return Error.Unavailable("The payment gateway is away; call again, which does nothing twice.", TimeSpan.FromSeconds(30));
             default:
                 LogBug(exception, http.TraceIdentifier);
+                Count(StatusCodes.Status500InternalServerError, "bug");
                 return Error.Internal();
         }
     }
+
+    private static void Count(int status, string cause) =>
+        PepperTelemetry.FailedCalls.Add(1, new("status", status), new("cause", cause));
 
     [LoggerMessage(LogLevel.Error, "The store is away.")]
     private partial void LogStoreAway(Exception exception);

@@ -7,10 +7,12 @@ using Pepper.Core;
 using Pepper.Core.Messaging.DeadLetters;
 using Pepper.Functions;
 using Pepper.Functions.Http;
+using Pepper.Functions.Telemetry;
 
 var builder = FunctionsApplication.CreateBuilder(args);
 var settings = AzureSettings.From(builder.Configuration);
 builder.ConfigureFunctionsWebApplication();
+builder.UseMiddleware<FailedRuns>();
 builder.UseMiddleware<HttpPipeline>();
 builder.Services.AddStores(settings);
 builder.Services.AddSingleton<IDeadLetters, UnavailableDeadLetters>();

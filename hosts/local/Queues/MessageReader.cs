@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using Pepper.Adapters.Local.Sqlite;
+using Pepper.Core.Telemetry;
 using Pepper.Local.Functions;
 using Pepper.Local.Storage;
 using Pepper.Local.Timers;
@@ -297,6 +298,7 @@ internal sealed class MessageReader : IDisposable
     {
         if (settlement.Again is null)
         {
+            PepperTelemetry.DeadLetters.Add(1, new KeyValuePair<string, object?>("source", name));
             logger.LogError(
                 settlement.Failure,
                 "{Function} failed over message {Sequence} of {Source} for the last time; it is dead.",

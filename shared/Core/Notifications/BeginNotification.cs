@@ -39,7 +39,8 @@ public sealed class BeginNotificationHandler(IDocumentStore store, UnitOfWork wo
                     var failed = stored.Value.Fail("The delivery could not be begun within a day.", NotificationCounts.None, call.Now);
                     return Decision.Change(
                         failed,
-                        [NotificationMessage.DocumentType.Replace(stored, failed), .. await store.CloseAsync(run, cancellation)]);
+                        [NotificationMessage.DocumentType.Replace(stored, failed), .. await store.CloseAsync(run, cancellation)])
+                        with { Completed = () => NotificationTelemetry.Tell(failed) };
                 }
 
                 var processing = stored.Value with { Status = NotificationStatus.Processing };

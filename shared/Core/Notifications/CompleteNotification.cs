@@ -62,7 +62,8 @@ public sealed class CompleteNotificationHandler(IDocumentStore store, UnitOfWork
                     ? Decision.Unchanged(after)
                     : Decision.Change(
                         after,
-                        [NotificationMessage.DocumentType.Replace(stored, after), .. after.HasEnded ? await store.CloseAsync(run, cancellation) : []]);
+                        [NotificationMessage.DocumentType.Replace(stored, after), .. after.HasEnded ? await store.CloseAsync(run, cancellation) : []])
+                        with { Completed = () => NotificationTelemetry.Tell(after) };
             },
             cancellation);
         return changed switch

@@ -49,6 +49,7 @@ public sealed class OperationWork(IDocumentStore store, TimeProvider clock)
             var commit = await store.CommitAsync(partition, [Operation.DocumentType.Replace(stored, changed)], cancellation);
             if (commit.IsCommitted)
             {
+                OperationTelemetry.Tell(changed);
                 return changed;
             }
         }

@@ -14,7 +14,7 @@ namespace Pepper.Core.Relay;
 /// and payment gateways' events the queues that work them off. The same in both hosts; where the changes come from and where
 /// the messages go is the host's.
 /// </summary>
-public sealed class ChangeRouter(ActionInterest interest)
+public sealed class ChangeRouter(ActionInterest interest, TimeProvider clock)
 {
     private const string ActionPrefix = "action|";
 
@@ -68,6 +68,7 @@ public sealed class ChangeRouter(ActionInterest interest)
             }
         }
 
+        RelayLag.Tell(changes, messages, clock.GetUtcNow());
         return messages;
     }
 

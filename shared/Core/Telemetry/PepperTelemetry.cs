@@ -45,4 +45,37 @@ public static class PepperTelemetry
     /// <summary>Webhooks that the platform switched off (tag <c>reason</c>: GONE, FAILING).</summary>
     public static Counter<long> WebhooksSwitchedOff { get; } =
         Meter.CreateCounter<long>("pepper.webhook.switched_off", "{webhook}", "Webhooks that were switched off.");
+
+    /// <summary>
+    /// Operations that ended, their chunks not counted (tag <c>kind</c>: such as <c>users.import</c>; tag <c>status</c>: DONE, FAILED; tag
+    /// <c>fault</c>: none, caller for an input that cannot be worked off, platform for what failed for reasons of ours).
+    /// </summary>
+    public static Counter<long> OperationsEnded { get; } =
+        Meter.CreateCounter<long>("pepper.operations.ended", "{operation}", "Operations that ended.");
+
+    /// <summary>Push messages to many that ended (tag <c>status</c>: COMPLETED, FAILED).</summary>
+    public static Counter<long> NotificationsEnded { get; } =
+        Meter.CreateCounter<long>("pepper.notifications.ended", "{notification}", "Push messages to many that ended.");
+
+    /// <summary>
+    /// How old, in seconds, the newest action was of each stretch of changes that the relay read: how far the bus is behind the
+    /// store.
+    /// </summary>
+    public static Histogram<double> RelayLag { get; } =
+        Meter.CreateHistogram<double>("pepper.relay.lag", "s", "How far the bus is behind the store.");
+
+    /// <summary>
+    /// Calls that were answered 500 or above (tag <c>status</c>; tag <c>cause</c>: store or gateway when it was away, bug, and
+    /// refused where a use case said so).
+    /// </summary>
+    public static Counter<long> FailedCalls { get; } =
+        Meter.CreateCounter<long>("pepper.http.failures", "{call}", "Calls that were answered 500 or above.");
+
+    /// <summary>Runs of timers, of functions that read the bus, and of activities that threw (tag <c>function</c>).</summary>
+    public static Counter<long> FailedRuns { get; } =
+        Meter.CreateCounter<long>("pepper.function.failures", "{run}", "Runs of functions that threw.");
+
+    /// <summary>Messages that the local host's bus gave up (tag <c>source</c>); Service Bus counts its own.</summary>
+    public static Counter<long> DeadLetters { get; } =
+        Meter.CreateCounter<long>("pepper.bus.dead_letters", "{message}", "Messages that were given up.");
 }
