@@ -1,0 +1,124 @@
+metadata description = 'The bus: a Service Bus namespace with the topic actions and a queue for each kind of work.'
+
+@description('The namespace.')
+param name string
+
+@description('The region.')
+param location string
+
+@description('Tags.')
+param tags object
+
+@description('Standard is paid by the operation and shared; Premium has units of its own.')
+@allowed(['Standard', 'Premium'])
+param skuName string
+
+@description('The messaging units of a Premium namespace; 0 for a Standard one.')
+param capacity int
+
+@description('The identity of the app.')
+param principalId string
+
+// Every delivery: ten tries, five minutes each, then a dead letter. A message lives for two weeks; one that nobody has dealt
+// with by then is a dead letter too, so that none is lost in silence.
+var delivery = {
+  maxDeliveryCount: 10
+  lockDuration: 'PT5M'
+  defaultMessageTimeToLive: 'P14D'
+  deadLetteringOnMessageExpiration: true
+}
+
+// A relay or a sender that starts anew repeats what it sent shortly before.
+var duplicateDetection = {
+  requiresDuplicateDetection: true
+  duplicateDetectionHistoryTimeWindow: 'PT10M'
+}
+
+// Each takes the actions whose property of its own name is TRUE; see the relay.
+var listeners = ['rules', 'metrics', 'notifications', 'webhooks']
+
+// Without sessions: the order of these means nothing.
+var queueNames = ['messages', 'pushes', 'gatewayEvents', 'testGatewayEvents', 'webhookDeliveries']
+
+resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
+  name: name
+  location: location
+  tags: tags
+  sku: union({ name: skuName, tier: skuName }, capacity == 0 ? {} : { capacity: capacity })
+  properties: {
+    disableLocalAuth: true
+    minimumTlsVersion: '1.2'
+    publicNetworkAccess: 'Enabled'
+  }
+}
+
+resource actions 'Microsoft.ServiceBus/namespaces/topics@2024-01-01' = {
+  parent: namespace
+  name: 'actions'
+  properties: union(duplicateDetection, {
+    defaultMessageTimeToLive: delivery.defaultMessageTimeToLive
+    supportOrdering: true
+    enableBatchedOperations: true
+    maxSizeInMegabytes: 5120
+  })
+}
+
+resource subscriptions 'Microsoft.ServiceBus/namespaces/topics/subscriptions@2024-01-01' = [
+  for listener in listeners: {
+    parent: actions
+    name: listener
+    properties: union(delivery, {
+      requiresSession: true
+      deadLetteringOnFilterEvaluationExceptions: true
+      enableBatchedOperations: true
+    })
+  }
+]
+
+// Named as the rule that a subscription is made with, which lets everything through: this takes its place.
+resource filters 'Microsoft.ServiceBus/namespaces/topics/subscriptions/rules@2024-01-01' = [
+  for (listener, index) in listeners: {
+    parent: subscriptions[index]
+    name: '$Default'
+    properties: {
+      filterType: 'SqlFilter'
+      sqlFilter: { sqlExpression: '${listener} = TRUE' }
+    }
+  }
+]
+
+resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
+  for queue in queueNames: {
+    parent: namespace
+    name: queue
+    properties: union(delivery, duplicateDetection, {
+      requiresSession: false
+      enableBatchedOperations: true
+      maxSizeInMegabytes: 5120
+    })
+  }
+]
+
+// Sender and Receiver, and no right to change what there is.
+var roles = {
+  sender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
+  receiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
+}
+
+resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
+  for role in items(roles): {
+    name: guid(namespace.id, role.value)
+    scope: namespace
+    properties: {
+      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
+      principalId: principalId
+      principalType: 'ServicePrincipal'
+    }
+  }
+]
+
+@description('The namespace.')
+output id string = namespace.id
+
+@description('Its host name.')
+output hostName string = '${namespace.name}.servicebus.windows.net'
