@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Support;
 
@@ -9,14 +10,14 @@ public static class Eventually
 
     /// <summary>Asks every 20 ms, or as often as said, until the answer is not null.</summary>
     /// <param name="ask">What to ask; null says "not yet".</param>
-    /// <param name="within">How long to go on asking.</param>
+    /// <param name="within">How long to go on asking a host of our own; an instance elsewhere is given longer.</param>
     /// <param name="complaint">What to say when the time is over.</param>
     /// <param name="every">How often to ask, where many ask at once.</param>
     /// <exception cref="TimeoutException">The time was over.</exception>
     public static async Task<T> GetAsync<T>(Func<Task<T?>> ask, TimeSpan within, Func<string> complaint, TimeSpan? every = null)
         where T : class
     {
-        var watch = Stopwatch.StartNew();
+        var (watch, patience) = (Stopwatch.StartNew(), within * TestedInstance.Current.Patience);
         while (true)
         {
             if (await ask() is { } answer)
@@ -24,7 +25,7 @@ public static class Eventually
                 return answer;
             }
 
-            if (watch.Elapsed > within)
+            if (watch.Elapsed > patience)
             {
                 throw new TimeoutException(complaint());
             }

@@ -7,7 +7,7 @@ namespace Pepper.Tests.Api.Cards;
 
 public sealed class GatewayEventTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.GatewaySecret)]
     public async Task An_event_that_is_signed_is_taken_in_however_often_it_is_sent()
     {
         var tenant = await api.NewTenantAsync();
@@ -18,14 +18,14 @@ public sealed class GatewayEventTests(ApiFixture api) : IClassFixture<ApiFixture
         (await SendAsync(tenant, body)).Expect(200);
     }
 
-    [Theory]
+    [TheoryThatNeeds(Need.GatewaySecret)]
     [InlineData("605efe2f7d2e8b0d1c9e4b01")]
     [InlineData("nobody")]
     [InlineData("../../x")]
     public async Task An_event_about_nobody_is_taken_and_dropped(string userId) =>
         (await SendAsync(await api.NewTenantAsync(), EventOf(userId))).Expect(200);
 
-    [Fact]
+    [FactThatNeeds(Need.GatewaySecret)]
     public async Task A_signature_that_is_wrong_or_old_or_missing_is_refused()
     {
         var tenant = await api.NewTenantAsync();
@@ -33,12 +33,12 @@ public sealed class GatewayEventTests(ApiFixture api) : IClassFixture<ApiFixture
         var now = DateTimeOffset.UtcNow;
 
         (await SendAsync(tenant, body, GatewaySignature.Sign(body, "whsec_other", now))).ExpectError(422, "Validation", GatewaySignature.Header);
-        (await SendAsync(tenant, body, GatewaySignature.Sign(body, ApiFixture.WebhookSecret, now.AddMinutes(-6)))).ExpectError(422, "Validation", GatewaySignature.Header);
-        (await SendAsync(tenant, body, GatewaySignature.Sign(body + " ", ApiFixture.WebhookSecret, now))).ExpectError(422, "Validation", GatewaySignature.Header);
+        (await SendAsync(tenant, body, GatewaySignature.Sign(body, TestedInstance.Current.GatewaySecret, now.AddMinutes(-6)))).ExpectError(422, "Validation", GatewaySignature.Header);
+        (await SendAsync(tenant, body, GatewaySignature.Sign(body + " ", TestedInstance.Current.GatewaySecret, now))).ExpectError(422, "Validation", GatewaySignature.Header);
         (await SendAsync(tenant, body, string.Empty)).ExpectError(422, "Validation", GatewaySignature.Header);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.GatewaySecret)]
     public async Task An_unknown_tenant_is_a_404_and_a_large_body_a_413()
     {
         var tenant = await api.NewTenantAsync();
@@ -59,6 +59,6 @@ public sealed class GatewayEventTests(ApiFixture api) : IClassFixture<ApiFixture
 
     private Task<ApiAnswer> SendAsync(TestTenant tenant, string body, string? signature = null) =>
         api.Anybody
-            .With(GatewaySignature.Header, signature ?? GatewaySignature.Sign(body, ApiFixture.WebhookSecret, DateTimeOffset.UtcNow))
+            .With(GatewaySignature.Header, signature ?? GatewaySignature.Sign(body, TestedInstance.Current.GatewaySecret, DateTimeOffset.UtcNow))
             .PostAsync($"/gateways/{tenant.ApplicationId}/events", new StringContent(body, Encoding.UTF8, "application/json"));
 }

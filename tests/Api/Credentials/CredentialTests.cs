@@ -5,7 +5,7 @@ namespace Pepper.Tests.Api.Credentials;
 
 public sealed class CredentialTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_secondary_name_is_added_and_verified_with_the_code_sent_to_it()
     {
         var tenant = await api.NewTenantAsync();
@@ -36,7 +36,7 @@ public sealed class CredentialTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.LogInAsync(mobile, member.Password)).ExpectError(401, "Unauthorized");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task Asking_again_for_a_name_that_waits_for_its_code_sends_another()
     {
         var tenant = await api.NewTenantAsync();
@@ -53,7 +53,7 @@ public sealed class CredentialTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await member.Client.PutAsync($"/credentials/{first.Id}", new { verificationCode = await api.CodeAsync(tenant, mobile, messages: 2) })).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task Only_an_admin_skips_verification_or_adds_names_for_others()
     {
         var tenant = await api.NewTenantAsync();

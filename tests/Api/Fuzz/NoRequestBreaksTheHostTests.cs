@@ -29,14 +29,14 @@ public sealed partial class NoRequestBreaksTheHostTests(ApiFixture api) : IClass
         {
             // Requests delete things and end sessions, so every round has its own.
             var things = await TenantThings.MakeAsync(api);
-            var generator = new RequestGenerator(api.Contract, things, foreign, api.Host.ServiceToken);
+            var generator = new RequestGenerator(api.Contract, things, foreign, api.ServiceToken);
             var random = new Random(unchecked((Seed * 1009) + round));
             for (var i = 0; i < RequestsPerRound; i++)
             {
                 var request = generator.Next(random);
                 if (await ComplaintAsync(http, request, generator) is { } complaint)
                 {
-                    Assert.Fail($"{complaint}\nRequest {i} of round {round}, PEPPER_FUZZ_SEED={Seed}:\n{await ShrinkAsync(http, request)}\n\nThe host wrote:\n{api.Host.Output}");
+                    Assert.Fail($"{complaint}\nRequest {i} of round {round}, PEPPER_FUZZ_SEED={Seed}:\n{await ShrinkAsync(http, request)}\n\nThe host wrote:\n{api.Output}");
                 }
             }
 
@@ -109,7 +109,7 @@ public sealed partial class NoRequestBreaksTheHostTests(ApiFixture api) : IClass
             AutomaticDecompression = DecompressionMethods.GZip,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
         };
-        return new HttpClient(sockets) { BaseAddress = api.Host.BaseAddress, Timeout = TimeSpan.FromSeconds(20) };
+        return new HttpClient(sockets) { BaseAddress = api.BaseAddress, Timeout = TimeSpan.FromSeconds(20) };
     }
 
     [GeneratedRegex("\"(startKey|nextKey)\":\"(?<key>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]

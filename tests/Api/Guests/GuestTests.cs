@@ -83,7 +83,7 @@ public sealed class GuestTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.LogInAsync(user.Email, user.Password, "EMAIL")).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_guest_who_verifies_a_name_keeps_token_id_awards_and_history()
     {
         var tenant = await api.NewTenantAsync();
@@ -111,7 +111,7 @@ public sealed class GuestTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(id, (await tenant.LogInAsync(email, People.Password, "EMAIL")).Expect(200)["userId"].GetString());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_guest_who_signs_up_becomes_the_user()
     {
         var tenant = await api.NewTenantAsync();

@@ -4,7 +4,7 @@ namespace Pepper.Tests.Api.Http;
 
 public sealed class RoutingTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Theory]
+    [TheoryThatNeeds(Need.OwnRouting)]
     [InlineData("/")]
     [InlineData("/nothing")]
     [InlineData("/segments/1/2/3")]
@@ -17,7 +17,7 @@ public sealed class RoutingTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("application/json", answer.ContentHeaders.ContentType?.MediaType);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.OwnRouting)]
     public async Task A_method_that_a_path_does_not_know_is_405_and_told_which_it_knows()
     {
         var answer = await api.Nobody.SendAsync(HttpMethod.Patch, "/segments/000000000000000000000000");

@@ -16,7 +16,7 @@ public sealed class CustomerJourneyTests(ApiFixture api) : IClassFixture<ApiFixt
     private const int CardSize = 3;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox, Need.LoopbackWebhooks, Need.Bus)]
     public async Task A_customer_signs_up_arrives_orders_until_the_card_is_full_is_rewarded_joins_the_regulars_and_hears_of_it()
     {
         await using var crm = await WebhookReceiver.StartAsync();
@@ -33,7 +33,7 @@ public sealed class CustomerJourneyTests(ApiFixture api) : IClassFixture<ApiFixt
         var regulars = await Eventually.GetAsync(
             async () => (await tenant.Admin.GetAsync($"/segments/{shop.Regulars}/users")).Expect(200).Items is [var only] ? [only] : (JsonElement[]?)null,
             Patience,
-            () => $"The customer did not become a regular.\n{api.Host.Output}");
+            () => $"The customer did not become a regular.\n{api.Output}");
         var push = await Eventually.GetAsync(
             async () => await api.PushesAsync(device) is [var only] ? [only] : (JsonElement[]?)null, Patience, () => "No push message came.");
         var told = await crm.WaitForAsync(1, "crm");

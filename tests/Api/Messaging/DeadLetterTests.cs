@@ -14,7 +14,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static int numbers;
 
-    [Fact]
+    [FactThatNeeds(Need.DataFolder)]
     public async Task A_dead_letter_is_listed_and_read_with_what_it_says_and_why_it_died()
     {
         var source = NewSource();
@@ -30,7 +30,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("2026-01-31T09:30:00.000Z", letter["enqueuedAt"].GetString());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.DataFolder)]
     public async Task Pages_of_one_source_follow_each_other_without_those_of_others()
     {
         var source = NewSource();
@@ -50,7 +50,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(messages, seen);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.DataFolder)]
     public async Task A_letter_is_replayed_once_and_its_function_gets_it()
     {
         Bury("messages", """{"tenantId":"t1","userId":"ann","messageId":"none"}""");
@@ -64,7 +64,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
         await Eventually.IsTrueAsync(() => Task.FromResult(Waiting("messages", "none") == 0), TimeSpan.FromSeconds(30), () => "The message was not taken.");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.DataFolder)]
     public async Task All_letters_of_a_source_are_replayed_by_one_call()
     {
         var source = NewSource();
@@ -75,7 +75,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(0, (await api.Operator.PostAsync("/deadletters/replay", new { source })).Expect(200)["replayed"].GetInt32());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.DataFolder)]
     public async Task A_replay_under_a_nonce_answers_the_same_again_and_replays_nothing_new()
     {
         var source = NewSource();
@@ -88,7 +88,7 @@ public sealed class DeadLetterTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(1, (await api.Operator.GetAsync($"/deadletters?source={source}")).Expect(200)["page.count"].GetInt32());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.DataFolder)]
     public async Task A_deleted_letter_is_gone()
     {
         var source = NewSource();

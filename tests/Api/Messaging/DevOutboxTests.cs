@@ -6,7 +6,7 @@ namespace Pepper.Tests.Api.Messaging;
 
 public sealed class DevOutboxTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_message_says_where_it_goes_and_how()
     {
         var tenant = await api.NewTenantAsync();
@@ -23,7 +23,7 @@ public sealed class DevOutboxTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains("A test's tenant", message.GetProperty("subject").GetString(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_number_is_found_also_with_its_plus_sign_unescaped()
     {
         var tenant = await api.NewTenantAsync();
@@ -36,7 +36,7 @@ public sealed class DevOutboxTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains(code, await client.GetStringAsync(new Uri($"/dev/outbox?to={mobile}", UriKind.Relative)), StringComparison.Ordinal);
     }
 
-    [Theory]
+    [TheoryThatNeeds(Need.Outbox)]
     [InlineData("X-Forwarded-For")]
     [InlineData("Forwarded")]
     public async Task Who_comes_through_a_proxy_does_not_find_it(string header)

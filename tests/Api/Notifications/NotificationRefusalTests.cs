@@ -123,7 +123,7 @@ public sealed class NotificationRefusalTests(ApiFixture api) : IClassFixture<Api
         (await tenant.Admin.PostAsync("/notifications", body)).ExpectError(422, "Validation", "message");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task The_deep_link_is_kept_and_sent_untouched_up_to_1024_bytes()
     {
         var tenant = await api.NewTenantAsync();

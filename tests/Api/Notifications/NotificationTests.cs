@@ -5,7 +5,7 @@ namespace Pepper.Tests.Api.Notifications;
 
 public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_message_to_named_users_reaches_their_devices_once()
     {
         var tenant = await api.NewTenantAsync();
@@ -24,7 +24,7 @@ public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Empty(await api.PushesAsync(thirdToken));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_message_to_segments_reaches_who_is_in_two_of_them_once()
     {
         var tenant = await api.NewTenantAsync();
@@ -40,7 +40,7 @@ public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal((2, 0, 0), (await tenant.SendAsync(Body(), $"/segments/{both}/notifications")).Counts());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_message_by_location_reaches_those_whose_favourite_it_is()
     {
         var tenant = await api.NewTenantAsync();
@@ -56,7 +56,7 @@ public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Single(await api.PushesAsync(token));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_message_to_everybody_leaves_out_who_has_no_device_or_no_wish_for_marketing()
     {
         var tenant = await api.NewTenantAsync();
@@ -78,7 +78,7 @@ public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture
         string? ErrorOf(TestUser user) => receipts.Single(receipt => receipt.GetProperty("userId").GetString() == user.Id).GetProperty("errorMessage").GetString();
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task What_must_be_sent_reaches_also_who_wants_no_marketing()
     {
         var tenant = await api.NewTenantAsync();
@@ -138,7 +138,7 @@ public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal((0, 0, 1), (list["items.0.sent"].GetInt32(), list["items.0.failures"].GetInt32(), list["items.0.skipped"].GetInt32()));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task The_same_nonce_makes_one_message()
     {
         var tenant = await api.NewTenantAsync();

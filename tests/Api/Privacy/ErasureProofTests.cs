@@ -41,12 +41,12 @@ public sealed class ErasureProofTests
         "7498880123", "07498 880123", "zerfina", "Quobblewick", GuestEmail, "zq-unique-device", "ophrysia",
     ];
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers, Need.DataFolder)]
     public async Task Of_a_deleted_person_nothing_is_left_but_numbers()
     {
         await using var host = await HostProcess.StartAsync(new Dictionary<string, string?>
         {
-            ["PEPPER_TEST_WEBHOOK_SECRET"] = ApiFixture.WebhookSecret,
+            ["PEPPER_TEST_WEBHOOK_SECRET"] = TestedInstance.Current.GatewaySecret,
             ["PEPPER_SECOND_LOOK"] = "1",
         });
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();

@@ -5,7 +5,7 @@ namespace Pepper.Tests.Api.SignIn;
 
 public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Who_signs_up_with_Facebook_is_active_at_once_and_signs_in_with_it()
     {
         var tenant = await api.NewTenantAsync();
@@ -20,7 +20,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
         Assert.Equal(["USER_CREATED"], await tenant.ActionTypesAsync(user.Id));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Other_names_that_come_with_it_are_still_to_be_verified()
     {
         var tenant = await api.NewTenantAsync();
@@ -36,7 +36,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
         Assert.Equal([$"EMAIL {email} unverified", $"FACEBOOK {id} verified"], await tenant.NamesAsync(user.Id));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_session_of_somebody_else_or_of_another_app_is_refused_and_makes_nobody()
     {
         var tenant = await api.NewTenantAsync();
@@ -59,7 +59,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
         Assert.Empty((await tenant.Admin.GetAsync("/users")).Items);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_good_session_of_who_has_no_account_opens_none()
     {
         var tenant = await api.NewTenantAsync();
@@ -68,7 +68,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
         (await tenant.LogInAsync(id, api.Facebook.NewSession(id), "FACEBOOK")).Expect(401);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task One_Facebook_user_has_one_account()
     {
         var tenant = await api.NewTenantAsync();
@@ -82,7 +82,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
             Assert.Contains("already associated with an account", answer.ExpectError(422, "Validation", "credentials[0].id").Text, StringComparison.Ordinal));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Tokens_cannot_be_guessed_without_end()
     {
         var tenant = await api.NewTenantAsync();
@@ -97,7 +97,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
         Assert.NotNull((await tenant.LogInAsync(id, api.Facebook.NewSession(id), "FACEBOOK")).Expect(429).Header("Retry-After"));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_call_repeated_under_its_nonce_makes_one_user()
     {
         var tenant = await api.NewTenantAsync();
@@ -110,7 +110,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
         Assert.Equal(first.Expect(200).Text, second.Expect(200).Text);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Without_an_app_id_Facebook_is_not_set_up()
     {
         var tenant = await api.NewTenantAsync(new { signIn = new { facebook = (object?)null } });
@@ -120,7 +120,7 @@ public sealed class FacebookTests(SignInFixture api) : IClassFixture<SignInFixtu
         (await tenant.LogInAsync(id, api.Facebook.NewSession(id), "FACEBOOK")).ExpectError(422, "Validation", "AuthProvider");
     }
 
-    [Theory]
+    [TheoryThatNeeds(Need.TestIssuers)]
     [InlineData("""{"firstName":"A","lastName":"B","credentials":[{"provider":"FACEBOOK","id":"1"}]}""", "credentials[0].token")]
     [InlineData("""{"firstName":"A","lastName":"B","credentials":[{"provider":"FACEBOOK","id":"a b","token":"t"}]}""", "credentials[0].id")]
     [InlineData("""{"firstName":"A","lastName":"B","credentials":[{"provider":"FACEBOOK","id":"1","token":"t"},{"provider":"FACEBOOK","id":"2","token":"t"}]}""", "credentials")]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Pepper.Tests.Support.Api;
 using Pepper.Tests.Support.SignIn;
 
 namespace Pepper.Tests.Api.SignIn;
@@ -28,7 +29,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         ["text"] = (_, _) => "let me in",
     };
 
-    [Theory]
+    [TheoryThatNeeds(Need.TestIssuers)]
     [MemberData(nameof(Faults))]
     public async Task A_token_with_a_fault_is_refused_and_leaves_nothing_behind(string fault)
     {
@@ -40,7 +41,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         Assert.Empty((await tenant.Admin.GetAsync("/users")).Items);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Which_check_failed_is_not_told()
     {
         var tenant = await api.NewTenantAsync();
@@ -51,7 +52,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         Assert.Single(answers.Select(answer => answer.Text).Distinct());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_token_of_one_provider_is_none_of_the_other()
     {
         var tenant = await api.NewTenantAsync();
@@ -61,7 +62,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         (await tenant.Anonymous.SsoAsync(api.Token("1"), "apple")).ExpectError(422, "Validation", "idToken");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_token_for_another_tenants_app_is_refused()
     {
         var tenant = await api.NewTenantAsync(new { signIn = new { google = new { clientIds = new[] { "app-2.example" } } } });
@@ -69,7 +70,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         (await tenant.Anonymous.SsoAsync(api.Token("1"))).ExpectError(422, "Validation", "idToken");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_provider_without_client_ids_is_not_set_up()
     {
         var tenant = await api.NewTenantAsync(new { signIn = new { google = (object?)null } });
@@ -77,7 +78,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         (await tenant.Anonymous.SsoAsync(api.Token("1"))).ExpectError(422, "Validation", "ssoProvider");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_token_caught_on_the_way_does_not_fit_another_nonce()
     {
         var tenant = await api.NewTenantAsync();
@@ -92,7 +93,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         (await tenant.Anonymous.SignInAsync(api.Token("1"), "n-1")).ExpectError(422, "Validation", "idToken");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_tenant_may_want_a_nonce_each_time()
     {
         var tenant = await api.NewTenantAsync(new { signIn = new { google = new { requireNonce = true } } });
@@ -102,7 +103,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         (await tenant.Anonymous.PostAsync("/users/login/google", new { idToken = token, nonce = "n-1", firstName = "A", lastName = "B" })).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task The_test_issuer_can_make_tokens_that_are_no_good()
     {
         var tenant = await api.NewTenantAsync();
@@ -113,7 +114,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         Assert.Equal(["APPLE 1 verified"], await tenant.NamesAsync((await tenant.Anonymous.SsoAsync(unverified, "apple")).UserId()));
     }
 
-    [Theory]
+    [TheoryThatNeeds(Need.TestIssuers)]
     [InlineData("X-Forwarded-For", "203.0.113.7")]
     [InlineData("Forwarded", "for=203.0.113.7")]
     public async Task The_test_issuer_answers_this_machine_alone(string header, string value)
@@ -128,7 +129,7 @@ public sealed class IdTokenTests(SignInFixture api) : IClassFixture<SignInFixtur
         Assert.Equal((404, 404), ((int)token.StatusCode, (int)keys.StatusCode));
     }
 
-    [Theory]
+    [TheoryThatNeeds(Need.TestIssuers)]
     [InlineData("google")]
     [InlineData("facebook")]
     [InlineData("1")]

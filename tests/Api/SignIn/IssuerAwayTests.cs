@@ -6,11 +6,11 @@ namespace Pepper.Tests.Api.SignIn;
 
 public sealed class IssuerAwayTests
 {
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Nobody_signs_in_while_the_provider_is_away_and_everybody_can_when_it_is_back()
     {
         await using var issuer = await StubIssuer.StartAsync();
-        await using var host = await HostProcess.StartOwnAsync(new Dictionary<string, string?> { ["PEPPER_APPLE_ISSUER"] = issuer.Address });
+        await using var host = await HostProcess.StartAsync(new Dictionary<string, string?> { ["PEPPER_APPLE_ISSUER"] = issuer.Address });
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();
         (await tenant.Admin.PutAsync("/settings", new { signIn = new { apple = new { clientIds = new[] { "app" } } } })).Expect(200);
         var token = issuer.Key.Sign(issuer.Claims("1", "app"));

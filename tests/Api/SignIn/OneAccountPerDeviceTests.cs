@@ -7,7 +7,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
 {
     private static readonly object On = new { oneAccountPerDevice = true };
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Fifty_sign_ups_from_one_device_at_once_make_one_user()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -22,7 +22,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         Assert.Single((await tenant.Admin.GetAsync("/credentials")).Items);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task The_device_must_be_named()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -34,7 +34,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         (await ios.SsoAsync(api.Token("1"), query: "?uniqueDeviceIdIOS=1")).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Who_has_an_account_signs_in_on_any_device()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -44,7 +44,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         Assert.Equal(first, (await tenant.Anonymous.With("x-client-platform", "ANDROID").SsoAsync(api.Token("1"), query: "?uniqueDeviceIdAndroid=2")).UserId());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_device_is_free_again_when_its_user_is_deleted()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -57,7 +57,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         (await SignUpAsync(tenant, "device-1")).Expect(422);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task The_export_tells_of_the_device_and_of_the_provider_and_not_of_hashes()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -70,7 +70,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         Assert.Equal("Sub-1", Assert.Single(export["credentials"].EnumerateArray()).GetProperty("id").GetString());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_sign_up_that_is_refused_leaves_the_device_free_and_one_that_finds_it_taken_leaves_the_name_free()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -83,7 +83,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         (await SignUpAsync(tenant, "device-2", second)).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_repeated_call_meets_its_own_device()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -95,7 +95,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         Assert.Equal(first.Expect(200).Text, second.Expect(200).Text);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_guest_signs_up_on_a_device_as_anybody_does()
     {
         var tenant = await api.NewTenantAsync(On);
@@ -108,7 +108,7 @@ public sealed class OneAccountPerDeviceTests(SignInFixture api) : IClassFixture<
         (await SignUpAsync(tenant, "device-1")).ExpectError(422, "Validation", "uniqueDeviceIdAndroid");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Where_it_does_not_matter_devices_are_not_looked_at()
     {
         var off = await api.NewTenantAsync();

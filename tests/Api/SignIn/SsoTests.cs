@@ -1,10 +1,11 @@
 using Pepper.Tests.Api.Users;
+using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.SignIn;
 
 public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Who_has_no_account_gets_one_that_is_active_at_once()
     {
         var tenant = await api.NewTenantAsync();
@@ -19,7 +20,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         (await tenant.Holding(session.Id).GetAsync($"/users/{session.UserId()}")).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Who_has_an_account_signs_in_by_the_subject_whatever_the_address_is_now()
     {
         var tenant = await api.NewTenantAsync();
@@ -30,7 +31,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal(2, (await tenant.NamesAsync(first)).Count);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Subjects_of_two_providers_and_of_other_letters_are_other_people()
     {
         var tenant = await api.NewTenantAsync();
@@ -44,7 +45,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal(3, users.Distinct().Count());
     }
 
-    [Theory]
+    [TheoryThatNeeds(Need.TestIssuers)]
     [InlineData(null, null, "firstName")]
     [InlineData("Grace", null, "lastName")]
     [InlineData(null, "Hopper", "firstName")]
@@ -59,7 +60,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         (await tenant.Anonymous.SsoAsync(idToken)).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task An_account_with_the_verified_address_is_linked()
     {
         var tenant = await api.NewTenantAsync();
@@ -74,7 +75,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         (await tenant.LogInAsync(member.Email, member.Password, "EMAIL")).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task An_account_that_never_proved_the_address_is_not_handed_over_nor_hands_anything_over()
     {
         var tenant = await api.NewTenantAsync();
@@ -88,7 +89,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal([$"EMAIL {email} unverified"], await tenant.NamesAsync(squatter));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task An_address_that_the_provider_does_not_vouch_for_counts_for_nothing()
     {
         var tenant = await api.NewTenantAsync();
@@ -100,7 +101,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal(["GOOGLE 1 verified"], await tenant.NamesAsync(session.UserId()));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task The_next_person_with_a_mailbox_does_not_get_the_account_of_the_one_before()
     {
         var tenant = await api.NewTenantAsync();
@@ -113,7 +114,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal(["GOOGLE 2 verified"], await tenant.NamesAsync(after));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Google_and_Apple_lead_to_one_account_by_the_address_that_both_vouch_for()
     {
         var tenant = await api.NewTenantAsync();
@@ -127,7 +128,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal(["APPLE a verified", $"EMAIL {email} verified", "GOOGLE g verified"], await tenant.NamesAsync(user));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Fifty_first_sign_ins_at_once_make_one_user()
     {
         var tenant = await api.NewTenantAsync();
@@ -142,7 +143,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal([$"EMAIL {email} verified", "GOOGLE 1 verified"], await tenant.NamesAsync(users[0]));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_call_repeated_under_its_nonce_makes_one_user_and_keeps_no_token()
     {
         var tenant = await api.NewTenantAsync();
@@ -156,7 +157,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Single((await tenant.Admin.GetAsync("/users")).Items);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_guest_who_signs_in_becomes_the_user_and_keeps_its_id()
     {
         var tenant = await api.NewTenantAsync();
@@ -171,7 +172,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal(session.UserId(), (await tenant.Anonymous.SignInAsync(api.Token("1"))).UserId());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Who_is_deleted_comes_back_as_somebody_new()
     {
         var tenant = await api.NewTenantAsync();
@@ -186,7 +187,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         Assert.Equal([$"EMAIL {email} verified", "GOOGLE 1 verified"], await tenant.NamesAsync(after));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task A_password_can_be_set_by_the_address_and_opens_nothing_else()
     {
         var tenant = await api.NewTenantAsync();
@@ -206,7 +207,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         (await tenant.LogInAsync("1", People.Password, "MOBILE")).Expect(401);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Nobody_makes_such_a_credential_by_hand()
     {
         var tenant = await api.NewTenantAsync();
@@ -224,7 +225,7 @@ public sealed class SsoTests(SignInFixture api) : IClassFixture<SignInFixture>
         }
     }
 
-    [Fact]
+    [FactThatNeeds(Need.TestIssuers)]
     public async Task Every_caller_may_and_none_without_a_tenant()
     {
         var tenant = await api.NewTenantAsync();

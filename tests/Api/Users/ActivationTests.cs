@@ -4,7 +4,7 @@ namespace Pepper.Tests.Api.Users;
 
 public sealed class ActivationTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Theory]
+    [TheoryThatNeeds(Need.Outbox)]
     [InlineData("EMAIL")]
     [InlineData("MOBILE")]
     public async Task The_code_that_was_sent_activates_and_signs_in(string provider)
@@ -24,7 +24,7 @@ public sealed class ActivationTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(["USER_CREATED", "USER_ACTIVATED"], await tenant.ActionTypesAsync(user.Id));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_code_is_sent_again_and_the_one_before_is_good_no_more()
     {
         var tenant = await api.NewTenantAsync();
@@ -44,7 +44,7 @@ public sealed class ActivationTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains("USER_ACTIVATION_RESENT", await tenant.ActionTypesAsync(user.Id));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task After_five_wrong_tries_the_right_code_is_wrong_too()
     {
         var tenant = await api.NewTenantAsync();
@@ -60,7 +60,7 @@ public sealed class ActivationTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.Anonymous.PostAsync("/users/activate", new { id = mobile, token = code })).ExpectError(422, "Validation", "token");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task Wrong_tries_count_also_when_all_are_made_at_once()
     {
         var tenant = await api.NewTenantAsync();
@@ -74,7 +74,7 @@ public sealed class ActivationTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.Anonymous.PostAsync("/users/activate", new { id = mobile, token = code })).ExpectError(422, "Validation", "token");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_code_activates_once()
     {
         var tenant = await api.NewTenantAsync();
@@ -99,7 +99,7 @@ public sealed class ActivationTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.Anonymous.PostAsync("/users/activate", new { id = member.Email, token = "1234" })).ExpectError(422, "Validation", "id");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task For_a_name_that_nobody_has_the_answers_are_those_of_a_pending_user()
     {
         var tenant = await api.NewTenantAsync();

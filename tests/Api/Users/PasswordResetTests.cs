@@ -6,7 +6,7 @@ public sealed class PasswordResetTests(ApiFixture api) : IClassFixture<ApiFixtur
 {
     private const string Renewed = "an entirely new password";
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_code_sets_a_new_password_and_ends_every_session()
     {
         var tenant = await api.NewTenantAsync();
@@ -22,7 +22,7 @@ public sealed class PasswordResetTests(ApiFixture api) : IClassFixture<ApiFixtur
         (await tenant.LogInAsync(member.Email, Renewed, "EMAIL")).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_code_is_good_once()
     {
         var tenant = await api.NewTenantAsync();
@@ -34,7 +34,7 @@ public sealed class PasswordResetTests(ApiFixture api) : IClassFixture<ApiFixtur
         (await ResetAsync(tenant, member.Email, code)).ExpectError(422, "Validation", "token");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task After_five_wrong_tries_the_right_code_is_wrong_too()
     {
         var tenant = await api.NewTenantAsync();
@@ -48,7 +48,7 @@ public sealed class PasswordResetTests(ApiFixture api) : IClassFixture<ApiFixtur
         (await tenant.LogInAsync(member.Email, member.Password, "EMAIL")).Expect(200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task Somebody_without_a_password_gets_one_by_a_reset()
     {
         var tenant = await api.NewTenantAsync();
@@ -71,7 +71,7 @@ public sealed class PasswordResetTests(ApiFixture api) : IClassFixture<ApiFixtur
         (await tenant.Anonymous.PostAsync("/users/reset", new { id = email })).ExpectError(422, "Validation", "id");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task For_a_name_that_nobody_has_the_answers_are_those_of_a_member()
     {
         var tenant = await api.NewTenantAsync();
@@ -88,7 +88,7 @@ public sealed class PasswordResetTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Empty(await api.MessagesAsync(tenant, unknown));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_secondary_name_resets_nothing()
     {
         var tenant = await api.NewTenantAsync();

@@ -46,7 +46,7 @@ internal static partial class People
         var texts = await Eventually.GetAsync(
             async () => await api.MessagesAsync(tenant, to) is { } found && found.Count >= messages ? found : null,
             Patience,
-            () => $"No {messages} messages came to {to}.\n{api.Host.Output}");
+            () => $"No {messages} messages came to {to}.\n{api.Output}");
         return Code().Match(texts[0]).Value;
     }
 

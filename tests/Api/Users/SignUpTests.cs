@@ -5,7 +5,7 @@ namespace Pepper.Tests.Api.Users;
 
 public sealed class SignUpTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task Somebody_who_signs_up_is_a_pending_user_with_a_code_on_the_way()
     {
         var tenant = await api.NewTenantAsync();

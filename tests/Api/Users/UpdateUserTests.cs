@@ -142,7 +142,7 @@ public sealed class UpdateUserTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.Admin.PutAsync($"/users/{user.Id}", new { photo = Convert.ToBase64String(large) })).ExpectError(422, "Validation", "photo");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_new_address_replaces_the_old_one_which_is_free_again()
     {
         var tenant = await api.NewTenantAsync();

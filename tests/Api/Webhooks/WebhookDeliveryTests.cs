@@ -6,7 +6,7 @@ namespace Pepper.Tests.Api.Webhooks;
 
 public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task An_action_is_sent_signed_as_it_is_read()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -31,7 +31,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal(1, delivery["tries"].GetInt32());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task Each_webhook_gets_the_types_that_it_asks_for()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -51,7 +51,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.DoesNotContain(receiver.Received, webhook => webhook.Path == "/off");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task What_fails_is_sent_again_under_the_same_id()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -79,7 +79,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
             () => "The webhook still counts as failing.");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task A_receiver_that_is_gone_is_sent_nothing_more_until_it_is_switched_on_and_replayed_to()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -107,7 +107,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal(2, delivered["round"].GetInt32());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task A_delivery_can_be_sent_again_and_receivers_can_tell()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -123,7 +123,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         await tenant.WaitForDeliveryAsync(webhook.Id, delivery => delivery["status"].GetString() == "DELIVERED" && delivery["attempts"].GetArrayLength() == 2);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task Two_secrets_sign_after_a_rotation()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -141,7 +141,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.True(rotated.Has("previousSecretUntil"));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task A_test_is_signed_and_tells_what_came_back()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -166,7 +166,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Empty((await tenant.Admin.GetAsync($"/webhooks/{webhook.Id}/deliveries")).Items);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task A_redirect_is_a_failure_and_is_not_followed()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -184,7 +184,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal("/hooks", Assert.Single(receiver.Received).Path);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task The_log_is_filtered_by_status_type_and_time()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -210,7 +210,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         (await tenant.Admin.GetAsync($"{log}?type=RAIN")).ExpectError(422, "Validation", "type");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task An_erased_person_is_in_nothing_that_is_sent_afterwards()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -228,7 +228,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.DoesNotContain("Featherstonehaugh", received[1].Json.GetRawText(), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.LoopbackWebhooks, Need.Bus)]
     public async Task Receivers_that_hang_hold_up_nobody_else()
     {
         await using var hanging = await WebhookReceiver.StartAsync();

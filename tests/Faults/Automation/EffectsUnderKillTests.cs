@@ -13,7 +13,7 @@ public sealed class EffectsUnderKillTests(ITestOutputHelper output)
     [Fact]
     public async Task Each_rule_has_acted_once_on_each_action_whenever_the_host_was_killed()
     {
-        await using var host = await HostProcess.StartOwnAsync();
+        await using var host = await HostProcess.StartAsync();
         var tenant = await AutomatedTenant.MakeAsync(host, Users);
         using var end = new CancellationTokenSource();
         var posting = Task.WhenAll(Enumerable.Range(0, Posters).Select(poster => Task.Run(() => PostAsync(tenant, poster, end.Token))));

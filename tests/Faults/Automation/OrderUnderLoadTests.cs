@@ -12,7 +12,7 @@ public sealed class OrderUnderLoadTests
     [Fact]
     public async Task The_actions_of_each_user_are_acted_on_in_their_order()
     {
-        await using var host = await HostProcess.StartOwnAsync();
+        await using var host = await HostProcess.StartAsync();
         var tenant = await AutomatedTenant.MakeAsync(host, Users);
 
         // Each user's come from one sender, one number after the other; three in a call, with those of fifty users between them.

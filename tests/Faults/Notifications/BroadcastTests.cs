@@ -19,7 +19,7 @@ public sealed class BroadcastTests
     {
         const int count = 2000;
         await using var fcm = await FcmStub.StartAsync();
-        await using var host = await HostProcess.StartOwnAsync(fcm.Settings);
+        await using var host = await HostProcess.StartAsync(fcm.Settings);
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();
         var devices = await tenant.NewRecipientsAsync(count);
         var gone = devices.Values.Take(20).ToHashSet(StringComparer.Ordinal);
@@ -62,7 +62,7 @@ public sealed class BroadcastTests
         const int count = 1500;
         const int kills = 5;
         await using var fcm = await FcmStub.StartAsync();
-        await using var host = await HostProcess.StartOwnAsync(fcm.Settings);
+        await using var host = await HostProcess.StartAsync(fcm.Settings);
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();
         var devices = await tenant.NewRecipientsAsync(count);
         var taken = new ConcurrentQueue<(string Device, string Tag)>();

@@ -23,7 +23,7 @@ public sealed class WebhooksUnderKillTests
     public async Task Every_action_arrives_and_is_known_by_its_id()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
-        await using var host = await HostProcess.StartOwnAsync(Settings);
+        await using var host = await HostProcess.StartAsync(Settings);
         var tenant = await (await RunningApi.ConnectAsync(host)).NewTenantAsync();
         var webhook = (await tenant.Admin.PostAsync("/webhooks", new { url = receiver.UrlOf("hooks"), types = new[] { "GIFT_CARD_TOPUP" } })).Expect(200);
         var user = (await tenant.NewUserAsync()).Id;

@@ -4,19 +4,27 @@ namespace Pepper.Tests.Support.Api;
 
 /// <summary>
 /// The API that the tests of an assembly share: one host, started by the first class that needs it and ended with the
-/// process. A class fixture, so that classes still run side by side; each test makes a tenant of its own.
+/// process, or the instance that <c>PEPPER_BASE_URL</c> names. A class fixture, so that classes still run side by side; each
+/// test makes a tenant of its own.
 /// </summary>
 public sealed class ApiFixture : IAsyncLifetime
 {
-    /// <summary>What the built-in payment gateway signs its events with.</summary>
-    public const string WebhookSecret = "whsec_of_these_tests";
-
     private static readonly Lazy<Task<RunningApi>> Shared = new(StartAsync);
 
     private RunningApi? api;
 
-    /// <summary>The host.</summary>
+    /// <summary>The host that the tests started.</summary>
+    /// <exception cref="InvalidOperationException">They started none; a test that needs one says so (<see cref="FactThatNeedsAttribute"/>).</exception>
     public HostProcess Host => Api.Host;
+
+    /// <summary>Where the instance answers.</summary>
+    public Uri BaseAddress => Api.BaseAddress;
+
+    /// <summary>The operator's token.</summary>
+    public string ServiceToken => Api.ServiceToken;
+
+    /// <summary>The last lines our host wrote, for the message of a failure; empty for an instance elsewhere.</summary>
+    public string Output => Api.Output;
 
     /// <summary>A client that sends no header of its own.</summary>
     public ApiClient Anybody => Api.Anybody;
@@ -43,9 +51,14 @@ public sealed class ApiFixture : IAsyncLifetime
 
     private static async Task<RunningApi> StartAsync()
     {
+        if (TestedInstance.Current.Address is { } elsewhere)
+        {
+            return await RunningApi.ConnectAsync(elsewhere, TestedInstance.Current.ServiceToken);
+        }
+
         var host = await HostProcess.StartAsync(new Dictionary<string, string?>
         {
-            ["PEPPER_TEST_WEBHOOK_SECRET"] = WebhookSecret,
+            ["PEPPER_TEST_WEBHOOK_SECRET"] = TestedInstance.Current.GatewaySecret,
             ["PEPPER_LOOPBACK_WEBHOOKS"] = "true",
         });
         AppDomain.CurrentDomain.ProcessExit += (_, _) => host.DisposeAsync().AsTask().GetAwaiter().GetResult();

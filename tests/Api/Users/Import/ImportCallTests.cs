@@ -1,5 +1,5 @@
+using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using Pepper.Tests.Api.Imports;
 using Pepper.Tests.Api.Perks;
@@ -125,14 +125,15 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task More_than_512_MB_are_refused_before_they_are_sent()
     {
         var tenant = await api.NewTenantAsync();
-        using var client = new TcpClient();
-        await client.ConnectAsync(api.Host.BaseAddress.Host, api.Host.BaseAddress.Port);
-        await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /users/import HTTP/1.1\r\nHost: localhost\r\nAuthorization: Token {tenant.AdminToken}\r\nContent-Type: text/csv\r\nContent-Length: {(512L * 1024 * 1024) + 1}\r\n\r\n"));
+        // The file is announced, and sent only to who asks for it.
+        using var sockets = new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1), UseProxy = false };
+        using var client = new HttpClient(sockets) { BaseAddress = api.BaseAddress };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/users/import") { Content = new AnnouncedContent((512L * 1024 * 1024) + 1) };
+        request.Headers.ExpectContinue = true;
+        request.Headers.Authorization = new AuthenticationHeaderValue("Token", tenant.AdminToken);
 
-        using var reader = new StreamReader(stream, Encoding.ASCII);
+        using var answer = await client.SendAsync(request);
 
-        Assert.StartsWith("HTTP/1.1 413 ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
 }
