@@ -1,6 +1,6 @@
 using Pepper.Tests.Support.Api;
 
-namespace Pepper.Tests.Unit.Support;
+namespace Pepper.Tests.Unit.Instances;
 
 public sealed class TestedInstanceTests
 {
