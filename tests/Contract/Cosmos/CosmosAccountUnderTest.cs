@@ -1,0 +1,28 @@
+using Pepper.Adapters.Azure.Cosmos;
+using Pepper.Core.Storage;
+using Pepper.Tests.Contract.Documents;
+using Pepper.Tests.Support.Cosmos;
+
+namespace Pepper.Tests.Contract.Cosmos;
+
+/// <summary>The Cosmos DB store on an account in memory: the client library is real, and what it talks to is ours.</summary>
+public sealed class CosmosAccountUnderTest : StoreUnderTest, IDisposable
+{
+    private readonly CosmosAccount account = new();
+    private CosmosDocumentStore? store;
+
+    public override IDocumentStore Store => store!;
+
+    public override int RandomCases => 100;
+
+    public override async Task InitializeAsync() => store = await CosmosDocumentStore.OpenAsync(
+        new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = account.CreateClient }, Types, Clock, default);
+
+    public override Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        store?.Dispose();
+        account.Dispose();
+    }
+}

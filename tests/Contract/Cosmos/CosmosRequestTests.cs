@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using Microsoft.Azure.Cosmos;
+using Microsoft.Extensions.Time.Testing;
+using Pepper.Adapters.Azure.Cosmos;
+using Pepper.Core.Storage;
+using Pepper.Tests.Contract.Documents;
+using Pepper.Tests.Support.Cosmos;
+using Partition = Pepper.Core.Storage.Partition;
+
+namespace Pepper.Tests.Contract.Cosmos;
+
+/// <summary>What each call of the store asks of the service, when what the client remembers of the container is known.</summary>
+public sealed class CosmosRequestTests : IAsyncLifetime, IDisposable
+{
+    private static readonly Partition Home = new("tenant", "home");
+
+    private readonly CosmosAccount account = new();
+    private readonly ConcurrentQueue<CosmosRequest> requests = [];
+    private CosmosDocumentStore store = null!;
+
+    public async Task InitializeAsync()
+    {
+        var options = new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = account.CreateClient };
+        store = await CosmosDocumentStore.OpenAsync(options, StoreUnderTest.Types, new FakeTimeProvider(DateTimeOffset.UtcNow), default);
+        await store.CommitAsync(Home, [Things.Create("a", new { rank = 1, number = 1 }), Things.Create("b", new { rank = 2, number = 2 })], default);
+        await store.CommitAsync(Home with { Owner = "elsewhere" }, [Things.Create("c", new { rank = 3, number = 3 })], default);
+        await store.QueryAsync(Things.All with { TenantId = "tenant" }, default);
+        account.Requested = requests.Enqueue;
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    public void Dispose()
+    {
+        store.Dispose();
+        account.Dispose();
+    }
+
+    [Fact]
+    public async Task A_document_is_one_point_read()
+    {
+        await store.ReadAsync(Home, "a", default);
+        await store.ReadAsync(Home, "nothing", default);
+
+        Assert.Equal(["PointRead Partition 200", "PointRead Partition 404"], Asked());
+        Assert.All(requests, request => Assert.Equal(1, request.Charge));
+    }
+
+    [Fact]
+    public async Task Documents_by_their_keys_are_one_request()
+    {
+        await store.ReadManyAsync([new(Home, "a"), new(Home, "b"), new(Home with { Owner = "elsewhere" }, "c")], default);
+
+        Assert.Equal(["ReadMany Keys 200"], Asked());
+    }
+
+    [Fact]
+    public async Task A_commit_is_one_batch_in_one_partition()
+    {
+        await store.CommitAsync(Home, [Things.Create("d"), Things.Create("e"), new Absent("x")], default);
+        await store.CommitAsync(Home, [Things.Create("f"), Things.Create("d")], default);
+
+        Assert.Equal(["Batch Partition 200", "Batch Partition 207", "PointRead Partition 200"], Asked());
+    }
+
+    [Fact]
+    public async Task A_page_of_a_list_is_one_query()
+    {
+        var query = Things.All with { TenantId = "tenant", Order = [new("number"), new("_id")], Limit = 1 };
+
+        await store.QueryAsync(query, default);
+        await store.QueryAsync(query with { StartAt = [2L, "b"] }, default);
+        await store.QueryAsync(query with { Owner = "home", Order = [new("rank"), new("_id")] }, default);
+        await store.CountAsync(query, default);
+        await store.ReadPartitionAsync(Home, ["thing"], null, 100, default);
+        await store.ReadIdsAsync(Home, "a", default);
+
+        Assert.Equal(
+            [
+                "QueryPage Tenant 200", "QueryPage Tenant 200", "QueryPage Partition 200", "QueryPage Tenant 200", "QueryPage Partition 200",
+                "QueryPage Partition 200",
+            ],
+            Asked());
+    }
+
+    [Fact]
+    public async Task The_changes_are_one_request_for_each_range_of_partitions()
+    {
+        await store.ReadChangesAsync(null, [Things.Type], 1000, default);
+
+        Assert.Equal(["ChangeFeed Everything 200"], Asked());
+    }
+
+    [Fact]
+    public async Task An_order_without_an_index_of_its_own_is_refused()
+    {
+        await Assert.ThrowsAsync<CosmosException>(() =>
+            store.QueryAsync(Things.All with { TenantId = "tenant", Order = [new("flag"), new("_id")] }, default));
+
+        Assert.Equal(["QueryPage Tenant 400"], Asked());
+    }
+
+    private IEnumerable<string> Asked() => requests
+        .Where(request => request.Kind != CosmosRequestKind.Metadata)
+        .Select(request => $"{request.Kind} {request.Scope} {request.Status}");
+}

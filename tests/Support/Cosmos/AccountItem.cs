@@ -1,0 +1,69 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace Pepper.Tests.Support.Cosmos;
+
+/// <summary>One version of an item, with what the service adds to it.</summary>
+internal sealed class AccountItem
+{
+    private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
+
+    private AccountItem(PartitionKeyValue partition, string id, long number, long sequence, string etag, ReadOnlyMemory<byte> json)
+    {
+        Partition = partition;
+        Id = id;
+        Number = number;
+        Sequence = sequence;
+        ETag = etag;
+        Json = json;
+        Root = JsonDocument.Parse(json, AnyDepth).RootElement;
+    }
+
+    /// <summary>The logical partition.</summary>
+    public PartitionKeyValue Partition { get; }
+
+    /// <summary>The id within it.</summary>
+    public string Id { get; }
+
+    /// <summary>The same for all versions of an item, larger for one that was made later: what a query without an order goes by.</summary>
+    public long Number { get; }
+
+    /// <summary>The number of the commit that wrote the version: what the change feed goes by.</summary>
+    public long Sequence { get; }
+
+    /// <summary>The version, in quotes.</summary>
+    public string ETag { get; }
+
+    /// <summary>The item as it is answered.</summary>
+    public ReadOnlyMemory<byte> Json { get; }
+
+    /// <summary>The same, parsed.</summary>
+    public JsonElement Root { get; }
+
+    /// <summary>What was sent, made an item.</summary>
+    public static AccountItem Make(PartitionKeyValue partition, string id, JsonElement sent, long number, long sequence)
+    {
+        var etag = string.Create(CultureInfo.InvariantCulture, $"\"{number:x8}-{sequence:x8}\"");
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 1000, SkipValidation = true }))
+        {
+            writer.WriteStartObject();
+            foreach (var member in sent.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+
+            writer.WriteString("_rid", string.Create(CultureInfo.InvariantCulture, $"item{number:d12}"));
+            writer.WriteString("_etag", etag);
+            writer.WriteNumber("_ts", TimeProvider.System.GetUtcNow().ToUnixTimeSeconds());
+            writer.WriteNumber("_lsn", sequence);
+            writer.WriteEndObject();
+        }
+
+        return new AccountItem(partition, id, number, sequence, etag, buffer.WrittenMemory);
+    }
+
+    /// <summary>Reads what was sent.</summary>
+    public static JsonElement Parse(ReadOnlyMemory<byte> json) => JsonDocument.Parse(json, AnyDepth).RootElement;
+}

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Pepper.Tests.Support.Cosmos.Sql;
+
+namespace Pepper.Tests.Support.Cosmos;
+
+/// <summary>What a container's indexing policy indexes.</summary>
+internal sealed class IndexedPaths
+{
+    private readonly HashSet<string> included;
+    private readonly List<(string Path, bool Descending)[]> composites;
+    private readonly string[][] values;
+
+    /// <summary>Reads the policy out of a container as it is sent.</summary>
+    public IndexedPaths(JsonElement container)
+    {
+        var policy = container.GetProperty("indexingPolicy");
+        included = [.. policy.GetProperty("includedPaths").EnumerateArray().Select(path => Whole(path.GetProperty("path").GetString()!))];
+        composites = policy.TryGetProperty("compositeIndexes", out var given)
+            ? [.. given.EnumerateArray().Select(Composite)]
+            : [];
+        values = [.. included.Where(path => path.Length > 0).Select(path => path.Split('/')[1..])];
+    }
+
+    /// <summary>Whether a field can be looked at without reading the item. Partition keys and ids always can.</summary>
+    public bool Has(string path) => path is "/id" or "/tenantId" or "/owner" || included.Contains(path) || included.Contains(string.Empty);
+
+    /// <summary>
+    /// Why the service refuses to order by these fields; null when it does not. One field needs an index, several a composite
+    /// index of just these in this order, with each in the index's direction or each in the other.
+    /// </summary>
+    public string? RefusalOf(IReadOnlyList<SqlOrder> order)
+    {
+        var isServed = order.Count switch
+        {
+            0 => true,
+            1 => Has(order[0].Path),
+            _ => composites.Any(composite => composite.Select(field => field.Path).SequenceEqual(order.Select(field => field.Path))
+                && composite.Zip(order).Select(pair => pair.First.Descending == pair.Second.Descending).Distinct().Count() == 1),
+        };
+        return isServed ? null : $"No index serves the order by {string.Join(", ", order.Select(field => $"{field.Path} {(field.Descending ? "descending" : "ascending")}"))}.";
+    }
+
+    /// <summary>How many entries the indexes have for an item: one for each indexed value, one for each composite index.</summary>
+    public int EntriesOf(JsonElement item) =>
+        values.Count(path => IsDefined(item, path))
+        + composites.Count(composite => composite.All(field => IsDefined(item, field.Path.Split('/')[1..])));
+
+    private static bool IsDefined(JsonElement item, string[] path)
+    {
+        foreach (var name in path)
+        {
+            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out item))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static (string Path, bool Descending)[] Composite(JsonElement fields) =>
+    [
+        .. fields.EnumerateArray().Select(field => (
+            field.GetProperty("path").GetString()!,
+            field.TryGetProperty("order", out var order) && order.GetString() == "descending")),
+    ];
+
+    // "/a/?" is the value at /a; "/*" is everything.
+    private static string Whole(string path) => path[..path.LastIndexOf('/')];
+}
