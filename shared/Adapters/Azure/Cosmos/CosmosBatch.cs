@@ -5,7 +5,12 @@ using Pepper.Core.Storage;
 namespace Pepper.Adapters.Azure.Cosmos;
 
 /// <summary>One commit as a transactional batch.</summary>
-internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Partition partition, IReadOnlyList<Write> writes, TimeProvider clock)
+internal sealed class CosmosBatch(
+    Container container,
+    IReadOnlyDictionary<string, TypeKeys> keys,
+    Pepper.Core.Storage.Partition partition,
+    IReadOnlyList<Write> writes,
+    TimeProvider clock)
 {
     /// <summary>Another writer can take an expired document's place each time we try; this many times is no chance.</summary>
     private const int MaxTries = 10;
@@ -128,7 +133,7 @@ internal sealed class CosmosBatch(Container container, Pepper.Core.Storage.Parti
 
         MemoryStream Stream(string type, ReadOnlyMemory<byte> body, DateTimeOffset? expires)
         {
-            var stream = CosmosItem.Write(partition, write.Id, type, body, expires, now);
+            var stream = CosmosItem.Write(partition, write.Id, type, keys.GetValueOrDefault(type), body, expires, now);
             streams.Add(stream);
             return stream;
         }

@@ -1,26 +1,30 @@
-using System.Collections.ObjectModel;
-using System.Text.Json;
+using System.Net;
 using Microsoft.Azure.Cosmos;
 using Pepper.Core.Storage;
 
 namespace Pepper.Adapters.Azure.Cosmos;
 
-/// <summary>Makes the database and the container with the indexes that the document types declare.</summary>
+/// <summary>Makes the database and the container as the documents need them, or checks that they are so.</summary>
 internal static class CosmosContainer
 {
+    /// <summary>Items say themselves when they expire; without an own time they never do.</summary>
+    private const int ItemsSay = -1;
+
     /// <summary>Makes what is missing and brings the indexing policy up to date.</summary>
-    public static async Task<Container> OpenAsync(
+    public static async Task<Container> MakeAsync(
         CosmosClient client, CosmosOptions options, IReadOnlyList<DocumentType> types, CancellationToken cancellation)
     {
         Database database = await client.CreateDatabaseIfNotExistsAsync(options.Database, cancellationToken: cancellation);
-        var wanted = new ContainerProperties(options.Container, ["/tenantId", "/owner"])
+        var wanted = new ContainerProperties(options.Container, CosmosIndexing.PartitionKeyPaths)
         {
-            // Items say themselves when they expire; without an own time they never do.
-            DefaultTimeToLive = -1,
-            IndexingPolicy = PolicyFor(types),
+            DefaultTimeToLive = ItemsSay,
+            IndexingPolicy = CosmosIndexing.PolicyFor(types),
         };
         var response = await database.CreateContainerIfNotExistsAsync(wanted, cancellationToken: cancellation);
-        if (Describe(response.Resource.IndexingPolicy) != Describe(wanted.IndexingPolicy))
+        var actual = response.Resource;
+        if (actual.DefaultTimeToLive != ItemsSay
+            || CosmosIndexing.Missing(wanted.IndexingPolicy, actual.IndexingPolicy).Count > 0
+            || CosmosIndexing.Missing(actual.IndexingPolicy, wanted.IndexingPolicy).Count > 0)
         {
             await response.Container.ReplaceContainerAsync(wanted, cancellationToken: cancellation);
         }
@@ -28,65 +32,49 @@ internal static class CosmosContainer
         return response.Container;
     }
 
-    /// <summary>Nothing is indexed but what is declared: every index is paid for at every write.</summary>
-    internal static IndexingPolicy PolicyFor(IReadOnlyList<DocumentType> types)
+    /// <summary>Checks the container and changes nothing.</summary>
+    /// <exception cref="InvalidOperationException">It is not there, may not be read, or is not as it must be; the message says what to do.</exception>
+    public static async Task<Container> CheckAsync(
+        CosmosClient client, CosmosOptions options, IReadOnlyList<DocumentType> types, CancellationToken cancellation)
     {
-        var policy = new IndexingPolicy { IndexingMode = IndexingMode.Consistent };
-        policy.ExcludedPaths.Add(new ExcludedPath { Path = "/*" });
-        foreach (var path in types
-            .SelectMany(type => type.Indexes)
-            .SelectMany(index => index.Paths.Concat(index.Beside))
-            .Select(path => $"{PathOf(path)}/?")
-            .Append("/type/?")
-            .Append("/expiresAt/?")
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal))
+        var container = client.GetContainer(options.Database, options.Container);
+        var where = $"The container {options.Container} of the database {options.Database} at {client.Endpoint.Host}";
+        ContainerProperties actual;
+        try
         {
-            policy.IncludedPaths.Add(new IncludedPath { Path = path });
+            actual = await container.ReadContainerAsync(cancellationToken: cancellation);
+        }
+        catch (CosmosException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw new InvalidOperationException($"{where} does not exist. The app makes none by itself there: deploy infra/ first.", exception);
+        }
+        catch (CosmosException exception) when (exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
+        {
+            throw new InvalidOperationException(
+                $"{where} may not be read ({(int)exception.StatusCode}). Assign the app's identity the role \"Cosmos DB Built-in Data Contributor\" on the database; a new assignment takes some minutes to count.",
+                exception);
         }
 
-        foreach (var paths in types
-            .SelectMany(type => type.Indexes)
-            .Where(index => index.Paths.Count > 1)
-            .DistinctBy(index => string.Join('\n', index.Paths))
-            .OrderBy(index => string.Join('\n', index.Paths), StringComparer.Ordinal)
-            .SelectMany(index => Directions(index.Paths)))
-        {
-            policy.CompositeIndexes.Add(paths);
-        }
-
-        return policy;
+        var faults = FaultsOf(actual, types);
+        return faults.Count == 0
+            ? container
+            : throw new InvalidOperationException($"{where} is not as the app needs it. Deploy infra/ of this version. {string.Join(" ", faults)}");
     }
 
-    /// <summary>
-    /// A composite index serves its own directions and their exact opposite, so the first path can always ascend and the
-    /// others need each combination.
-    /// </summary>
-    private static IEnumerable<Collection<CompositePath>> Directions(IReadOnlyList<string> paths)
+    private static List<string> FaultsOf(ContainerProperties actual, IReadOnlyList<DocumentType> types)
     {
-        for (var directions = 0; directions < 1 << (paths.Count - 1); directions++)
+        var faults = new List<string>();
+        if (!actual.PartitionKeyPaths.SequenceEqual(CosmosIndexing.PartitionKeyPaths))
         {
-            yield return
-            [
-                .. paths.Select((path, index) => new CompositePath
-                {
-                    Path = PathOf(path),
-                    Order = index > 0 && (directions & (1 << (index - 1))) != 0
-                        ? CompositePathSortOrder.Descending
-                        : CompositePathSortOrder.Ascending,
-                }),
-            ];
+            faults.Add($"Its partition key must be {string.Join(", ", CosmosIndexing.PartitionKeyPaths)}, not {string.Join(", ", actual.PartitionKeyPaths)}; that cannot be changed, so it must be made anew.");
         }
+
+        if (actual.DefaultTimeToLive != ItemsSay)
+        {
+            faults.Add($"Its default time to live must be {ItemsSay} (on, no default), not {actual.DefaultTimeToLive?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "off"}.");
+        }
+
+        faults.AddRange(CosmosIndexing.Missing(CosmosIndexing.PolicyFor(types), actual.IndexingPolicy).Select(missing => $"Its indexing policy lacks: {missing}."));
+        return faults;
     }
-
-    private static string PathOf(string path) => $"/body/{path.Replace('.', '/')}";
-
-    // The service adds paths of its own, such as that of the ETag, and so the policies are compared by what we ask for.
-    private static string Describe(IndexingPolicy policy) => JsonSerializer.Serialize(new
-    {
-        Included = policy.IncludedPaths.Select(path => path.Path).Order(StringComparer.Ordinal),
-        Composite = policy.CompositeIndexes
-            .Select(paths => string.Join(", ", paths.Select(path => $"{path.Path} {path.Order}")))
-            .Order(StringComparer.Ordinal),
-    });
 }

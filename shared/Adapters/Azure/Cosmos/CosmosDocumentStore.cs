@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using Microsoft.Azure.Cosmos;
 using Pepper.Core.Storage;
 using DocumentPartition = Pepper.Core.Storage.Partition;
@@ -13,16 +12,21 @@ namespace Pepper.Adapters.Azure.Cosmos;
 /// </summary>
 public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
 {
+    /// <summary>The most items that the service answers at once.</summary>
+    private const int MostItems = 1000;
+
+    private const int MostAtOnce = 8;
+
     private readonly CosmosClient client;
     private readonly Container container;
-    private readonly Dictionary<string, DocumentType> types;
+    private readonly Dictionary<string, TypeKeys> keys;
     private readonly TimeProvider clock;
 
     private CosmosDocumentStore(CosmosClient client, Container container, IReadOnlyList<DocumentType> types, TimeProvider clock)
     {
         this.client = client;
         this.container = container;
-        this.types = types.ToDictionary(type => type.Name, StringComparer.Ordinal);
+        keys = types.ToDictionary(type => type.Name, type => new TypeKeys(type), StringComparer.Ordinal);
         this.clock = clock;
     }
 
@@ -44,7 +48,9 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             var opened = CosmosClients.New(options);
             try
             {
-                return new CosmosDocumentStore(opened, await CosmosContainer.OpenAsync(opened, options, types, cancellation), types, clock);
+                return new CosmosDocumentStore(opened, options.ConnectionString is null
+                    ? await CosmosContainer.CheckAsync(opened, options, types, cancellation)
+                    : await CosmosContainer.MakeAsync(opened, options, types, cancellation), types, clock);
             }
             catch
             {
@@ -92,7 +98,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     {
         CommitRules.Check(writes);
         return await CosmosFailures.GuardAsync(
-            () => new CosmosBatch(container, partition, writes, clock).ExecuteAsync(cancellation),
+            () => new CosmosBatch(container, keys, partition, writes, clock).ExecuteAsync(cancellation),
             cancellation);
     }
 
@@ -105,9 +111,9 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             ArgumentOutOfRangeException.ThrowIfGreaterThan(limit, QueryRules.MaxLimit);
             var found = new List<StoredDocument>();
             using var pages = container.GetItemQueryStreamIterator(
-                CosmosQuery.InPartition(partition, types, Now),
+                CosmosQuery.InPartition(partition, types),
                 cursor,
-                new QueryRequestOptions { PartitionKey = KeyOf(partition), MaxItemCount = limit });
+                new QueryRequestOptions { PartitionKey = KeyOf(partition), MaxItemCount = limit, EnableOptimisticDirectExecution = true });
 
             // A page may hold fewer than it could, or none, and not be the last.
             while (found.Count == 0 && pages.HasMoreResults)
@@ -130,7 +136,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
                 var ids = new List<string>();
                 using var pages = container.GetItemQueryStreamIterator(
                     CosmosQuery.IdsInPartition(partition, ItemId.Encode(prefix), Now),
-                    requestOptions: new QueryRequestOptions { PartitionKey = KeyOf(partition) });
+                    requestOptions: new QueryRequestOptions { PartitionKey = KeyOf(partition), EnableOptimisticDirectExecution = true });
                 while (pages.HasMoreResults)
                 {
                     using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
@@ -148,20 +154,9 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     {
         QueryRules.Check(query);
         return CosmosFailures.GuardAsync(
-            async () =>
-            {
-                var found = new List<StoredDocument>();
-
-                // One document more than the page holds says whether there is another page, and where it starts.
-                using var pages = Iterate(CosmosQuery.Page(query, types[query.Type], Now), query, query.Limit + 1);
-                while (found.Count <= query.Limit && pages.HasMoreResults)
-                {
-                    using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
-                    await AddDocumentsAsync(found, page, cancellation);
-                }
-
-                return PageOf(found, query);
-            },
+            () => KeyRange.InOrder(query, keys[query.Type]) is { } range
+                ? ReadAlongAsync(query, range, cancellation)
+                : ReadAndSortAsync(query, cancellation),
             cancellation);
     }
 
@@ -170,7 +165,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         async () =>
         {
             long count = 0;
-            using var pages = Iterate(CosmosQuery.Count(query, Now), query, maxItems: -1);
+            using var pages = Iterate(CosmosQuery.Count(query, keys[query.Type], Now), query, MostItems);
             while (pages.HasMoreResults)
             {
                 using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
@@ -219,42 +214,48 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     internal static PartitionKey KeyOf(DocumentPartition partition) =>
         new PartitionKeyBuilder().Add(partition.TenantId).Add(partition.Owner).Build();
 
-    private static QueryPage PageOf(List<StoredDocument> found, QuerySpec query)
+    private async Task<QueryPage> ReadAlongAsync(QuerySpec query, KeyRange range, CancellationToken cancellation)
     {
-        if (found.Count <= query.Limit)
+        var found = new List<StoredDocument>();
+
+        // One document more than the page holds says whether there is another page, and where it starts.
+        using var pages = Iterate(CosmosQuery.Page(query, keys[query.Type], range), query, query.Limit + 1);
+        while (found.Count <= query.Limit && pages.HasMoreResults)
         {
-            return new QueryPage(found, null);
+            using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+            await AddDocumentsAsync(found, page, cancellation);
         }
 
-        using var next = JsonDocument.Parse(found[query.Limit].Body);
-        return new QueryPage(found[..query.Limit], [.. query.Order.Select(field => ValueAt(next.RootElement, field.Path))]);
+        return OrderedPage.Of(found, query);
     }
 
-    private static object ValueAt(JsonElement body, string path)
+    // An order that no index was declared for, as of two fields in different directions.
+    private async Task<QueryPage> ReadAndSortAsync(QuerySpec query, CancellationToken cancellation)
     {
-        foreach (var name in path.Split('.'))
+        var found = new List<StoredDocument>();
+        var type = keys[query.Type];
+        using var pages = Iterate(CosmosQuery.Matching(query, type, KeyRange.Narrowest(query, type)), query, MostItems);
+        while (pages.HasMoreResults)
         {
-            body = body.GetProperty(name);
+            using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+            await AddDocumentsAsync(found, page, cancellation);
         }
 
-        return body.ValueKind switch
-        {
-            JsonValueKind.String => body.GetString()!,
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            _ when body.TryGetInt64(out var whole) => whole,
-            _ when body.TryGetDecimal(out var number) => number,
-            _ => body.GetDouble(),
-        };
+        return OrderedPage.Sorted(found, query);
     }
 
-    private FeedIterator Iterate(QueryDefinition definition, QuerySpec query, int maxItems)
+    private FeedIterator Iterate(QueryDefinition definition, QuerySpec query, int items)
     {
         var key = new PartitionKeyBuilder().Add(query.TenantId);
         return container.GetItemQueryStreamIterator(definition, requestOptions: new QueryRequestOptions
         {
             PartitionKey = query.Owner is { } owner ? key.Add(owner).Build() : key.Build(),
-            MaxItemCount = maxItems,
+            MaxItemCount = Math.Min(items, MostItems),
+
+            // A tenant that has outgrown one physical partition is read in all of them at one time, and no further ahead than a page.
+            MaxConcurrency = MostAtOnce,
+            MaxBufferedItemCount = Math.Min(items, MostItems),
+            EnableOptimisticDirectExecution = true,
         });
     }
 

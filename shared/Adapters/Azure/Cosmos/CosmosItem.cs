@@ -7,14 +7,24 @@ namespace Pepper.Adapters.Azure.Cosmos;
 /// <summary>A document as an item: its body under <c>body</c>, beside it what the store must know of it.</summary>
 internal static class CosmosItem
 {
-    private static readonly JsonWriterOptions AnyDepth = new() { MaxDepth = 1000, SkipValidation = true };
-    private static readonly JsonDocumentOptions AnyDepthToo = new() { MaxDepth = 1000 };
+    /// <summary>Documents may nest deeper than is usual.</summary>
+    public static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
+
+    private static readonly JsonWriterOptions Plain = new() { MaxDepth = 1000, SkipValidation = true };
 
     /// <summary>Writes an item.</summary>
-    public static MemoryStream Write(Partition partition, string id, string type, ReadOnlyMemory<byte> body, DateTimeOffset? expires, DateTimeOffset now)
+    /// <param name="partition">Where it belongs.</param>
+    /// <param name="id">The document's id.</param>
+    /// <param name="type">The document's type.</param>
+    /// <param name="keys">What the type's items hold for their lists; null for a type of which none are kept.</param>
+    /// <param name="body">The document.</param>
+    /// <param name="expires">When it is gone; null for never.</param>
+    /// <param name="now">The time of the write.</param>
+    public static MemoryStream Write(
+        Partition partition, string id, string type, TypeKeys? keys, ReadOnlyMemory<byte> body, DateTimeOffset? expires, DateTimeOffset now)
     {
-        var stream = new MemoryStream(body.Length + 256);
-        using (var writer = new Utf8JsonWriter(stream, AnyDepth))
+        var stream = new MemoryStream(body.Length + 512);
+        using (var writer = new Utf8JsonWriter(stream, Plain))
         {
             writer.WriteStartObject();
             writer.WriteString("id", ItemId.Encode(id));
@@ -28,6 +38,7 @@ internal static class CosmosItem
                 writer.WriteNumber("ttl", (long)Math.Max(1, Math.Ceiling((at - now).TotalSeconds)));
             }
 
+            keys?.Write(writer, body);
             writer.WritePropertyName("body");
             writer.WriteRawValue(body.Span, skipInputValidation: true);
             writer.WriteEndObject();
@@ -54,5 +65,5 @@ internal static class CosmosItem
 
     /// <summary>Parses what the service answered.</summary>
     public static Task<JsonDocument> ParseAsync(Stream content, CancellationToken cancellation) =>
-        JsonDocument.ParseAsync(content, AnyDepthToo, cancellation);
+        JsonDocument.ParseAsync(content, AnyDepth, cancellation);
 }

@@ -11,39 +11,44 @@ internal sealed class CosmosQuery
 {
     private readonly StringBuilder text = new();
     private readonly List<object?> parameters = [];
+    private readonly TypeKeys? keys;
 
-    private CosmosQuery()
+    private CosmosQuery(TypeKeys? keys = null) => this.keys = keys;
+
+    /// <summary>All documents from the start of the page on, along a list's key; the caller stops when it has enough.</summary>
+    public static QueryDefinition Page(QuerySpec query, TypeKeys keys, KeyRange range)
     {
+        var sql = new CosmosQuery(keys);
+        sql.text.Append("SELECT * FROM c");
+        sql.AddConditions(query, range);
+
+        // Only as a whole does a composite index give an order, so what it begins with takes part, though it is one and the same.
+        var direction = range.Descending == true ? "DESC" : "ASC";
+        sql.text.Append(" ORDER BY c.tenantId ").Append(direction);
+        if (range.Key.Index.Scope == IndexScope.Partition)
+        {
+            sql.text.Append(", c.owner ").Append(direction);
+        }
+
+        sql.text.Append(", c.type ").Append(direction).Append(", ").Append(KeyField(range)).Append(' ').Append(direction);
+        return sql.ToDefinition();
     }
 
-    /// <summary>All documents from the start of the page on; the caller stops when it has enough.</summary>
-    public static QueryDefinition Page(QuerySpec query, DocumentType type, long now)
+    /// <summary>All documents that match, in no order.</summary>
+    public static QueryDefinition Matching(QuerySpec query, TypeKeys keys, KeyRange? range)
     {
-        var sql = new CosmosQuery();
+        var sql = new CosmosQuery(keys);
         sql.text.Append("SELECT * FROM c");
-        sql.AddConditions(query, now);
-        if (query.StartAt is { } start)
-        {
-            sql.text.Append(" AND ");
-            sql.AddStart(query.Order, start, 0);
-        }
-
-        var separator = " ORDER BY ";
-        foreach (var (path, descending) in OrderOverIndex(query, type))
-        {
-            sql.text.Append(separator).Append(Field(path)).Append(descending ? " DESC" : " ASC");
-            separator = ", ";
-        }
-
+        sql.AddConditions(query, range);
         return sql.ToDefinition();
     }
 
     /// <summary>The documents of one partition, of all types or of some.</summary>
-    public static QueryDefinition InPartition(Pepper.Core.Storage.Partition partition, IReadOnlyCollection<string>? types, long now)
+    public static QueryDefinition InPartition(Pepper.Core.Storage.Partition partition, IReadOnlyCollection<string>? types)
     {
         var sql = new CosmosQuery();
         sql.text.Append("SELECT * FROM c");
-        sql.AddPartition(partition, now);
+        sql.AddPartition(partition);
         if (types is not null)
         {
             sql.text.Append(types.Count == 0 ? " AND false" : $" AND c.type IN ({string.Join(", ", types.Select(sql.Parameter))})");
@@ -57,56 +62,39 @@ internal sealed class CosmosQuery
     {
         var sql = new CosmosQuery();
         sql.text.Append("SELECT VALUE c.id FROM c");
-        sql.AddPartition(partition, now);
+        sql.AddPartition(partition);
+        sql.AddUnexpired(now);
         sql.text.Append(" AND STARTSWITH(c.id, ").Append(sql.Parameter(prefix)).Append(')');
         return sql.ToDefinition();
     }
 
     /// <summary>How many documents the filters match.</summary>
-    public static QueryDefinition Count(QuerySpec query, long now)
+    public static QueryDefinition Count(QuerySpec query, TypeKeys keys, long now)
     {
-        var sql = new CosmosQuery();
+        var sql = new CosmosQuery(keys);
         sql.text.Append("SELECT VALUE COUNT(1) FROM c");
-        sql.AddConditions(query, now);
+        sql.AddConditions(query, KeyRange.Narrowest(query, keys));
+        sql.AddUnexpired(now);
         return sql.ToDefinition();
     }
 
-    /// <summary>
-    /// The order with the fields before it that the filters hold to one value, when a declared index begins with these: a
-    /// composite index serves an order only as a whole. They change nothing about the answer.
-    /// </summary>
-    private static IReadOnlyList<OrderBy> OrderOverIndex(QuerySpec query, DocumentType type)
-    {
-        var constants = query.Filters.Where(filter => filter.Operator == FilterOperator.Equal).Select(filter => filter.Path).ToHashSet();
-        OrderBy[] order = [.. query.Order.Where(field => !constants.Contains(field.Path))];
-        if (order.Length == 0)
-        {
-            return query.Order.Take(1).ToList();
-        }
-
-        foreach (var index in type.Indexes)
-        {
-            var leading = index.Paths.TakeWhile(constants.Contains).Count();
-            if (index.Paths.Skip(leading).Take(order.Length).SequenceEqual(order.Select(field => field.Path)) && index.Paths.Count == leading + order.Length)
-            {
-                return [.. index.Paths.Take(leading).Select(path => new OrderBy(path, order[0].Descending)), .. order];
-            }
-        }
-
-        return query.Order;
-    }
-
-    private void AddPartition(Pepper.Core.Storage.Partition partition, long now)
+    private void AddPartition(Pepper.Core.Storage.Partition partition)
     {
         text.Append(" WHERE c.tenantId = ").Append(Parameter(partition.TenantId));
         text.Append(" AND c.owner = ").Append(Parameter(partition.Owner));
-        text.Append(" AND (NOT IS_DEFINED(c.expiresAt) OR c.expiresAt > ").Append(Parameter(now)).Append(')');
     }
 
-    private static string Field(string path) =>
-        string.Concat(path.Split('.').Select(name => $"[{JsonSerializer.Serialize(name)}]").Prepend("c.body"));
+    // Where documents themselves are answered, their reader leaves the expired ones out.
+    private void AddUnexpired(long now) =>
+        text.Append(" AND (NOT IS_DEFINED(c.expiresAt) OR c.expiresAt > ").Append(Parameter(now)).Append(')');
 
-    private void AddConditions(QuerySpec query, long now)
+    private static string KeyField(KeyRange range) => $"c.{TypeKeys.Member}.{range.Key.Name}";
+
+    private string Field(string path) => keys?.IsBeside(path) == true
+        ? $"c.{TypeKeys.Member}.{TypeKeys.Beside}[{JsonSerializer.Serialize(path)}]"
+        : string.Concat(path.Split('.').Select(name => $"[{JsonSerializer.Serialize(name)}]").Prepend("c.body"));
+
+    private void AddConditions(QuerySpec query, KeyRange? range)
     {
         text.Append(" WHERE c.tenantId = ").Append(Parameter(query.TenantId));
         if (query.Owner is { } owner)
@@ -115,8 +103,16 @@ internal sealed class CosmosQuery
         }
 
         text.Append(" AND c.type = ").Append(Parameter(query.Type));
-        text.Append(" AND (NOT IS_DEFINED(c.expiresAt) OR c.expiresAt > ").Append(Parameter(now)).Append(')');
-        foreach (var filter in query.Filters)
+        if (range is not null)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" AND {KeyField(range)} >= {Parameter(range.From)}");
+            if (range.To is { } to)
+            {
+                text.Append(CultureInfo.InvariantCulture, $" AND {KeyField(range)} {(range.IncludesTo ? "<=" : "<")} {Parameter(to)}");
+            }
+        }
+
+        foreach (var filter in query.Filters.Where(filter => range?.Implies(filter) != true))
         {
             text.Append(" AND ").Append(Condition(filter));
         }
@@ -172,21 +168,6 @@ internal sealed class CosmosQuery
         var field = Field(filter.Path);
         var kind = filter.Value is string ? "IS_STRING" : "IS_NUMBER";
         return $"({kind}({field}) AND {field} {comparison} {Scalar(filter)})";
-    }
-
-    // From the first field on: beyond its value, or at its value and from the next field on.
-    private void AddStart(IReadOnlyList<OrderBy> order, IReadOnlyList<object> start, int index)
-    {
-        var field = Field(order[index].Path);
-        var beyond = order[index].Descending ? "<" : ">";
-        var value = Parameter(start[index]);
-        text.Append(CultureInfo.InvariantCulture, $"{field} {beyond}= {value}");
-        if (index + 1 < order.Count)
-        {
-            text.Append(CultureInfo.InvariantCulture, $" AND ({field} {beyond} {value} OR (");
-            AddStart(order, start, index + 1);
-            text.Append("))");
-        }
     }
 
     private string Scalar(Filter filter) => filter.Value is string or long or int or decimal or double or bool
