@@ -18,7 +18,7 @@ public sealed class TagGroupFunctions(ListTagGroupsHandler list, UpsertTagGroupH
             new ListTagGroups(), list.HandleAsync, groups => Answer.Json(groups, TagGroupsJson.Default.LocationTagGroups), cancellation);
 
     /// <summary>GET /locations/taggroups: the same as GET /locationtaggroups.</summary>
-    [Function("ListLocationTagGroupsAlias"), Access(Access.AnyCaller)]
+    [Function("FindLocationTagGroups"), Access(Access.AnyCaller)]
     public Task<IResult> ListAlias(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "locations/taggroups")] HttpRequest request, CancellationToken cancellation) =>
         List(request, cancellation);
@@ -31,7 +31,7 @@ public sealed class TagGroupFunctions(ListTagGroupsHandler list, UpsertTagGroupH
             UpsertTagGroup.From, upsert.HandleAsync, group => Answer.Json(group, TagGroupsJson.Default.LocationTagGroup), cancellation);
 
     /// <summary>PUT and POST /locations/taggroups: the same as PUT /locationtaggroups.</summary>
-    [Function("UpsertLocationTagGroupAlias"), Access(Access.Admin)]
+    [Function("SetLocationTagGroup"), Access(Access.Admin)]
     public Task<IResult> UpsertAlias(
         [HttpTrigger(AuthorizationLevel.Anonymous, "put", "post", Route = "locations/taggroups")] HttpRequest request, CancellationToken cancellation) =>
         Upsert(request, cancellation);

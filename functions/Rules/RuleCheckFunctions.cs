@@ -11,7 +11,7 @@ namespace Pepper.Functions.Rules;
 public sealed class RuleCheckFunctions(ValidateRulesHandler validate, SimulateRuleHandler simulate, ExplainActionHandler explain)
 {
     /// <summary>GET /rules/validate.</summary>
-    [Function("ValidateRules"), Access(Access.Admin)]
+    [Function("CheckRules"), Access(Access.Admin)]
     public Task<IResult> Validate(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "rules/validate")] HttpRequest request, CancellationToken cancellation) =>
         request.WithAsync(

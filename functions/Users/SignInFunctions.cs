@@ -25,7 +25,7 @@ public sealed class SignInFunctions(ActivateUserHandler activate, LogInHandler l
         request.WithQueryAsync(_ => BasicCredentials.Read(request), logIn.HandleAsync, SessionAnswer.OfUser, cancellation);
 
     /// <summary>GET /users/login: the same, as there is no body.</summary>
-    [Function("LoginUserByGet"), Access(Access.Anonymous), SecretReply]
+    [Function("GetLogin"), Access(Access.Anonymous), SecretReply]
     public Task<IResult> LogInByGet(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "users/login")] HttpRequest request, CancellationToken cancellation) =>
         LogIn(request, cancellation);
@@ -37,13 +37,13 @@ public sealed class SignInFunctions(ActivateUserHandler activate, LogInHandler l
         request.WithQueryAsync(Core.Users.LogOut.From, logOut.HandleAsync, _ => Answer.NoContent, cancellation);
 
     /// <summary>GET /users/logout: the same.</summary>
-    [Function("LogoutUserByGet"), Access(Access.AnyCaller)]
+    [Function("GetLogout"), Access(Access.AnyCaller)]
     public Task<IResult> LogOutByGet(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "users/logout")] HttpRequest request, CancellationToken cancellation) =>
         LogOut(request, cancellation);
 
     /// <summary>DELETE /users/logout: the same.</summary>
-    [Function("LogoutUserByDelete"), Access(Access.AnyCaller)]
+    [Function("DeleteLogout"), Access(Access.AnyCaller)]
     public Task<IResult> LogOutByDelete(
         [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "users/logout")] HttpRequest request, CancellationToken cancellation) =>
         LogOut(request, cancellation);

@@ -8,7 +8,7 @@ namespace Pepper.Functions.Locations.Delivery;
 public sealed class DeliveryFunctions(ListDeliveringLocationsHandler list)
 {
     /// <summary>GET /locations/delivery.</summary>
-    [Function("ListDeliveringLocations"), Access(Access.AnyCaller)]
+    [Function("FindDeliveringLocations"), Access(Access.AnyCaller)]
     public Task<IResult> List(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "locations/delivery")] HttpRequest request,
         CancellationToken cancellation) =>

@@ -1,10 +1,11 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Pepper.Worker;
 
 namespace Pepper.Local.Functions;
 
 /// <summary>Reads a method's attributes into an entry of the table.</summary>
-internal static class FunctionReader
+internal static partial class FunctionReader
 {
     private const BindingFlags Every =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -33,6 +34,12 @@ internal static class FunctionReader
             return null;
         }
 
+        if (!ValidName().IsMatch(name))
+        {
+            faults.Add($"'{name}' is no name of a function: a letter, then at most 127 letters, digits, hyphens and underscores.");
+            return null;
+        }
+
         return new FunctionEntry(name, method, triggers[0].parameter, triggers[0].trigger);
     }
 
@@ -50,4 +57,7 @@ internal static class FunctionReader
         ActivityTriggerAttribute => new ActivityFunction(),
         _ => null,
     };
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_-]{0,127}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex ValidName();
 }

@@ -31,6 +31,7 @@ public sealed class FunctionTable
             .ToList();
         faults.AddRange(functions.SelectMany(ParameterRules.FaultsOf));
         faults.AddRange(UniquenessRules.FaultsOf(functions));
+        faults.AddRange(PrecedenceRules.FaultsOf(functions));
         return faults.Count == 0 ? new FunctionTable(functions) : throw new FunctionTableException(faults);
     }
 

@@ -49,7 +49,7 @@ internal static class ParameterRules
         try
         {
             var first = RoutePatternFactory.Parse(http.Route).PathSegments is [var segment, ..] ? segment.Parts[0] : null;
-            return first is RoutePatternLiteralPart { Content: "admin" or "runtime" }
+            return first is RoutePatternLiteralPart literal && literal.Content.ToUpperInvariant() is ("ADMIN" or "RUNTIME")
                 ? $"the Functions host keeps '/{http.Route.Split('/')[0]}' for itself."
                 : null;
         }

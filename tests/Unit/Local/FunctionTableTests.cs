@@ -25,6 +25,10 @@ public class FunctionTableTests
     [InlineData(typeof(SameSubscription), "actions/rules is read by 2 functions")]
     [InlineData(typeof(Unbindable), "the parameter 'other' is no value of the route 'a/{id}'")]
     [InlineData(typeof(Reserved), "the Functions host keeps '/admin' for itself")]
+    [InlineData(typeof(ReservedInCapitals), "the Functions host keeps '/Runtime' for itself")]
+    [InlineData(typeof(Unnameable), "'Get things' is no name of a function")]
+    [InlineData(typeof(Shadowed), "GetThing (/things/{id}) would take the requests of ListDone (/things/done)")]
+    [InlineData(typeof(ShadowedByAll), "Anything (/{*path}) would take the requests of Things (/things)")]
     [InlineData(typeof(TwoTriggers), "Both has 2 triggers")]
     [InlineData(typeof(NotPublic), "Hidden is not public")]
     [InlineData(typeof(ReturnsAnything), "an HTTP function returns an IResult or an IActionResult")]
@@ -33,6 +37,52 @@ public class FunctionTableTests
         var exception = Assert.Throws<FunctionTableException>(() => FunctionTable.OfTypes(type));
 
         Assert.Contains(fault, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_with_the_earlier_name_may_have_the_more_specific_route() =>
+        Assert.Equal(["FindDone", "GetThing", "PutDone"], FunctionTable.OfTypes(typeof(Ordered)).Functions.Select(function => function.Name));
+
+    public static class Ordered
+    {
+        [Function("FindDone")]
+        public static IResult Done([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/done")] HttpRequest request) => TypedResults.Ok();
+
+        [Function("GetThing")]
+        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{id}")] HttpRequest request) => TypedResults.Ok();
+
+        [Function("PutDone")]
+        public static IResult Put([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "things/done")] HttpRequest request) => TypedResults.Ok();
+    }
+
+    public static class Shadowed
+    {
+        [Function("GetThing")]
+        public static IResult One([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/{id}")] HttpRequest request) => TypedResults.Ok();
+
+        [Function("ListDone")]
+        public static IResult Done([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things/done")] HttpRequest request) => TypedResults.Ok();
+    }
+
+    public static class ShadowedByAll
+    {
+        [Function("Anything")]
+        public static IResult All([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) => TypedResults.Ok();
+
+        [Function("Things")]
+        public static IResult List([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] HttpRequest request) => TypedResults.Ok();
+    }
+
+    public static class Unnameable
+    {
+        [Function("Get things")]
+        public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "things")] HttpRequest request) => TypedResults.Ok();
+    }
+
+    public static class ReservedInCapitals
+    {
+        [Function("Get")]
+        public static IResult Get([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "Runtime/things")] HttpRequest request) => TypedResults.Ok();
     }
 
     public static class Sound
