@@ -63,7 +63,7 @@ resource deployment 'Microsoft.Storage/storageAccounts/blobServices/containers@2
 var kept = {
   exports: 14
   imports: 37
-  simulations: 14
+  simulations: 9
   uploads: 37
 }
 

@@ -11,7 +11,8 @@ namespace Pepper.Adapters.Azure.Blobs;
 
 /// <summary>
 /// Blobs as block blobs in one container of an Azure storage account, or of Azurite, named <c>tenant/path</c>. What is
-/// written goes up in blocks of 4 MB and shows when the last is committed; the largest blob is 50,000 blocks, 195 GB.
+/// written goes up in blocks of 4 MB and shows when the last is committed; the largest blob is 50,000 blocks, 195 GB. The index
+/// tag <c>folder</c> of a blob is the first part of its path, by which rules of the account tell kinds of files apart.
 /// </summary>
 /// <param name="container">The container of this deployment; see <see cref="CreateContainerAsync"/>.</param>
 public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
@@ -41,7 +42,7 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
             if (read < BlockSize)
             {
                 using var whole = new MemoryStream(block, 0, read, writable: false);
-                await blob.UploadAsync(whole, cancellationToken: cancellation);
+                await blob.UploadAsync(whole, new BlobUploadOptions { Tags = TagsOf(name) }, cancellation);
                 return read;
             }
 
@@ -59,7 +60,7 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
                 read = await content.ReadAtLeastAsync(block.AsMemory(0, BlockSize), BlockSize, throwOnEndOfStream: false, cancellation);
             }
 
-            await CommitAsync(blob, blocks, before, cancellation);
+            await CommitAsync(blob, blocks, TagsOf(name), before, cancellation);
             return length;
         }
         finally
@@ -135,11 +136,12 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
         }
     }
 
-    private static async Task CommitAsync(BlockBlobClient blob, List<string> blocks, ETag? before, CancellationToken cancellation)
+    private static async Task CommitAsync(
+        BlockBlobClient blob, List<string> blocks, Dictionary<string, string> tags, ETag? before, CancellationToken cancellation)
     {
         try
         {
-            await blob.CommitBlockListAsync(blocks, cancellationToken: cancellation);
+            await blob.CommitBlockListAsync(blocks, new CommitBlockListOptions { Tags = tags }, cancellation);
         }
         catch (RequestFailedException refused) when (refused.ErrorCode == BlobErrorCode.InvalidBlockList)
         {
@@ -166,6 +168,8 @@ public sealed class AzureBlobStore(BlobContainerClient container) : IBlobStore
 
     // The version of the service's protocol is pinned to one that storage emulators in use understand too.
     private static BlobClientOptions Options() => new(BlobClientOptions.ServiceVersion.V2024_11_04);
+
+    private static Dictionary<string, string> TagsOf(BlobName name) => new(StringComparer.Ordinal) { ["folder"] = name.Path.Split('/')[0] };
 
     private BlockBlobClient BlobOf(BlobName name) => container.GetBlockBlobClient($"{name.TenantId}/{name.Path}");
 }
