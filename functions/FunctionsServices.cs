@@ -12,9 +12,11 @@ public static class FunctionsServices
     /// <summary>Adds the HTTP pipeline, and what functions share.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="serviceToken">The operator's secret; with none, nobody is the operator.</param>
-    public static IServiceCollection AddPepperFunctions(this IServiceCollection services, string? serviceToken) => services
+    /// <param name="previousServiceToken">The secret before, good beside it while it is changed; null for none.</param>
+    public static IServiceCollection AddPepperFunctions(
+        this IServiceCollection services, string? serviceToken, string? previousServiceToken = null) => services
         .AddSingleton(new HttpFunctionTable(typeof(FunctionsServices).Assembly))
-        .AddSingleton(new ServiceToken(serviceToken))
+        .AddSingleton(new ServiceToken(serviceToken, previousServiceToken))
         .AddSingleton<Authenticator>()
         .AddSingleton<HttpPipeline>()
         .AddSingleton<FailedRuns>()

@@ -8,6 +8,7 @@ using Pepper.Core.Payments;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Telemetry;
+using Pepper.Core.Tenants;
 
 namespace Pepper.Functions.Http;
 
@@ -19,6 +20,7 @@ public sealed partial class HttpPipeline(
     HttpFunctionTable functions,
     Authenticator authenticator,
     NonceGate nonces,
+    FrozenTenants frozen,
     IIdGenerator ids,
     TimeProvider clock,
     ILogger<HttpPipeline> logger) : IFunctionsWorkerMiddleware
@@ -63,6 +65,11 @@ public sealed partial class HttpPipeline(
         if (!identity.IsSuccess)
         {
             return identity.Error;
+        }
+
+        if (identity.Value.TenantId is { } tenantId && frozen.Contains(tenantId))
+        {
+            return FrozenTenants.Refusal();
         }
 
         var routeUserId = request.RouteValues.TryGetValue("userId", out var value) ? value as string : null;

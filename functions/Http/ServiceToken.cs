@@ -3,16 +3,33 @@ using System.Text;
 
 namespace Pepper.Functions.Http;
 
-/// <summary>The platform operator's secret, compared in constant time and kept only as a hash.</summary>
+/// <summary>
+/// The platform operator's secret, compared in constant time and kept only as a hash. While it is changed the one before is
+/// good as well, so that no caller is refused in between.
+/// </summary>
 public sealed class ServiceToken
 {
-    private readonly byte[]? hash;
+    private readonly byte[][] hashes;
 
     /// <summary>Takes the secret; with none, nobody is the operator.</summary>
-    public ServiceToken(string? secret) => hash = string.IsNullOrEmpty(secret) ? null : Hash(secret);
+    /// <param name="secret">The secret.</param>
+    /// <param name="previous">The one before, as long as it is to be good beside it; null for none.</param>
+    public ServiceToken(string? secret, string? previous = null) =>
+        hashes = string.IsNullOrEmpty(secret) ? [] : string.IsNullOrEmpty(previous) ? [Hash(secret)] : [Hash(secret), Hash(previous)];
 
-    /// <summary>Whether this is the secret.</summary>
-    public bool Matches(string candidate) => hash is not null && CryptographicOperations.FixedTimeEquals(hash, Hash(candidate));
+    /// <summary>Whether this is the secret, or the one before.</summary>
+    public bool Matches(string candidate)
+    {
+        var hash = Hash(candidate);
+        var matches = false;
+        foreach (var known in hashes)
+        {
+            // Each is compared, so that the time taken does not tell which.
+            matches |= CryptographicOperations.FixedTimeEquals(known, hash);
+        }
+
+        return matches;
+    }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

@@ -5,10 +5,16 @@ using Pepper.Functions.Http;
 using Pepper.Functions.Telemetry;
 using Pepper.Local;
 using Pepper.Local.Http;
+using Pepper.Local.Maintenance;
 using Pepper.Local.Outbox;
 using Pepper.Local.SignIn;
 using Pepper.Local.Start;
 using Pepper.Worker.Middleware;
+
+if (await MaintenanceCommands.RunAsync(args, CancellationToken.None) is { } exitCode)
+{
+    return exitCode;
+}
 
 // The settings do not change while the host runs. Watching their folder would mean watching the data under it, too:
 // an event for every write to the database.
@@ -27,10 +33,11 @@ builder.AddCorsBySetting();
 builder.Services.AddSingleton(settings);
 builder.Services.AddSingleton(settings.SecondLook);
 builder.Services.AddSingleton(settings.Outbound);
+builder.Services.AddSingleton(settings.Frozen);
 builder.Services.AddStores(settings);
 builder.Services.AddPepperCore();
 builder.Services.AddPepperProviders();
-builder.Services.AddPepperFunctions(settings.ServiceToken);
+builder.Services.AddPepperFunctions(settings.ServiceToken, settings.PreviousServiceToken);
 builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<FailedRuns>());
 builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>());
 builder.Services.AddSingleton<DemoTenant>();
@@ -53,3 +60,4 @@ app.MapTestIssuers();
 await app.Services.PrepareStoresAsync(CancellationToken.None);
 await app.Services.GetRequiredService<DemoTenant>().EnsureAsync(CancellationToken.None);
 await app.RunAsync();
+return 0;

@@ -21,6 +21,7 @@ using Pepper.Core.Imports;
 using Pepper.Core.Locations;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
+using Pepper.Core.Moves;
 using Pepper.Core.Notifications;
 using Pepper.Core.Metrics;
 using Pepper.Core.Operations;
@@ -57,6 +58,7 @@ public static class CoreServices
         services.AddSingleton<UnitOfWork>();
         services.AddSingleton<RememberedCounts>();
         services.TryAddSingleton(SoleProcess.None);
+        services.TryAddSingleton(FrozenTenants.None);
         services.AddSingleton<RepliesSweep>();
         services.AddSingleton<IPersonalDataSweep>(provider => provider.GetRequiredService<RepliesSweep>());
         services.AddSingleton<NonceGate>();
@@ -71,6 +73,7 @@ public static class CoreServices
             .AddGuests()
             .AddAddresses()
             .AddMessaging()
+            .AddMoves()
             .AddScheduledTasks()
             .AddSegments()
             .AddPepperMetrics()

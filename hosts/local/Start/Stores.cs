@@ -22,11 +22,17 @@ internal static class Stores
         services.AddSingleton(_ => DataFolder.Take(settings.DataFolder));
         services.AddSingleton(provider =>
             new SqliteDatabase(new SqliteOptions(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "pepper.db"))));
-        if (settings.CosmosConnection is { Length: > 0 } cosmos)
+        if (settings.Cosmos.IsSet)
         {
             // Opened while the host starts, on the one thread there is then; later calls find it open.
             services.AddSingleton<IDocumentStore>(provider => CosmosDocumentStore
-                .OpenAsync(new CosmosOptions(cosmos), DocumentCatalogue.All, provider.GetRequiredService<TimeProvider>(), CancellationToken.None)
+                .OpenAsync(
+                    settings.Cosmos.Open(
+                        connectionString => new CosmosOptions(connectionString),
+                        (address, identity) => new CosmosOptions(new Uri(address), identity)),
+                    DocumentCatalogue.All,
+                    provider.GetRequiredService<TimeProvider>(),
+                    CancellationToken.None)
                 .GetAwaiter()
                 .GetResult());
         }
@@ -41,8 +47,10 @@ internal static class Stores
             services.AddSingleton(new SoleProcess(TimeProvider.System.GetUtcNow()));
         }
 
-        services.AddSingleton<IBlobStore>(provider => settings.BlobConnection is { Length: > 0 } connection
-            ? AzureBlobStore.Connect(connection, BlobContainer)
+        services.AddSingleton<IBlobStore>(provider => settings.Blobs.IsSet
+            ? settings.Blobs.Open(
+                connectionString => AzureBlobStore.Connect(connectionString, BlobContainer),
+                (address, identity) => AzureBlobStore.Connect(new Uri(address), identity, BlobContainer))
             : new FolderBlobStore(Path.Combine(provider.GetRequiredService<DataFolder>().Path, "blobs"), provider.GetRequiredService<TimeProvider>()));
         return services;
     }

@@ -15,7 +15,12 @@ public sealed record TakeGatewayEvent(string ApplicationId, string Body, string?
 
 /// <summary>Carries out <see cref="TakeGatewayEvent"/>.</summary>
 public sealed partial class TakeGatewayEventHandler(
-    IDocumentStore store, TenantDirectory tenants, IPaymentGateways gateways, TimeProvider clock, ILogger<TakeGatewayEventHandler> logger)
+    IDocumentStore store,
+    TenantDirectory tenants,
+    FrozenTenants frozen,
+    IPaymentGateways gateways,
+    TimeProvider clock,
+    ILogger<TakeGatewayEventHandler> logger)
 {
     private const int MaxEventIdLength = 255;
 
@@ -29,6 +34,11 @@ public sealed partial class TakeGatewayEventHandler(
         if (command.ApplicationId.Length > 100 || await tenants.FindIdAsync(command.ApplicationId, cancellation) is not { } tenantId)
         {
             return Error.NotFound("tenant", "applicationId");
+        }
+
+        if (frozen.Contains(tenantId))
+        {
+            return FrozenTenants.Refusal();
         }
 
         var tenant = await tenants.GetAsync(tenantId, cancellation);

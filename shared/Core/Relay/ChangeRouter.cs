@@ -14,7 +14,7 @@ namespace Pepper.Core.Relay;
 /// and payment gateways' events the queues that work them off. The same in both hosts; where the changes come from and where
 /// the messages go is the host's.
 /// </summary>
-public sealed class ChangeRouter(ActionInterest interest, TimeProvider clock)
+public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, TimeProvider clock)
 {
     private const string ActionPrefix = "action|";
 
@@ -43,15 +43,17 @@ public sealed class ChangeRouter(ActionInterest interest, TimeProvider clock)
     /// <summary>
     /// The messages that tell of the changes, in their order. The audiences are asked once for each tenant. An action that no
     /// audience wants comes with an empty <see cref="ChangeMessage.WantedBy"/>: only the bus knows whether there are
-    /// subscriptions that take everything.
+    /// subscriptions that take everything. Of what an import of a whole tenant makes nobody is told (<see cref="MovedTenants"/>).
     /// </summary>
     /// <exception cref="StoreUnavailableException">What is wanted could not be read.</exception>
     public async Task<IReadOnlyList<ChangeMessage>> RouteAsync(IReadOnlyList<StoredDocument> changes, CancellationToken cancellation)
     {
         var asked = new Dictionary<string, AskedTenant>(StringComparer.Ordinal);
         var messages = new List<ChangeMessage>(changes.Count);
+        var told = new List<StoredDocument>(changes.Count);
         foreach (var document in changes)
         {
+            var move = await moved.FindAsync(document.Partition.TenantId, cancellation);
             if (document.Type == ActionRecord.DocumentType.Name)
             {
                 if (!asked.TryGetValue(document.Partition.TenantId, out var tenant))
@@ -59,16 +61,22 @@ public sealed class ChangeRouter(ActionInterest interest, TimeProvider clock)
                     asked[document.Partition.TenantId] = tenant = await interest.AskAsync(document.Partition.TenantId, cancellation);
                 }
 
-                messages.Add(OfAction(document, tenant));
+                var action = OfAction(document, tenant);
+                if (move?.Silences(action.CommittedAt) != true)
+                {
+                    messages.Add(action);
+                    told.Add(document);
+                }
             }
-            else if (Queues.TryGetValue(document.Type, out var queue)
+            else if (move?.Silences(null) != true
+                && Queues.TryGetValue(document.Type, out var queue)
                 && (document.Type == WebhookDelivery.DocumentType.Name ? OfDelivery(document, queue) : OfWork(document, queue)) is { } message)
             {
                 messages.Add(message);
             }
         }
 
-        RelayLag.Tell(changes, messages, clock.GetUtcNow());
+        RelayLag.Tell(told, clock.GetUtcNow());
         return messages;
     }
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Pepper.Core.Actions;
 using Pepper.Core.Storage;
 using Pepper.Core.Telemetry;
 
@@ -12,17 +11,15 @@ internal static class RelayLag
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Tells how old the newest action of a stretch of changes is. An action that an erasure has changed is old news and not
-    /// counted.
+    /// Tells how old the newest of the actions is that the bus is told of. An action that an erasure has changed is old news and
+    /// not counted.
     /// </summary>
-    internal static void Tell(IReadOnlyList<StoredDocument> changes, IReadOnlyList<ChangeMessage> messages, DateTimeOffset now)
+    internal static void Tell(IReadOnlyList<StoredDocument> actions, DateTimeOffset now)
     {
-        var newest = messages.Max(message => message.CommittedAt);
+        var newest = NewestOf(actions);
         if (newest < now - Usual)
         {
-            newest = changes
-                .Where(document => document.Type == ActionRecord.DocumentType.Name && !IsErased(document))
-                .Max(document => (DateTimeOffset?)ActionNews.Read(document.Body.Span).CommittedAt);
+            newest = NewestOf(actions.Where(action => !IsErased(action)));
         }
 
         if (newest is { } time)
@@ -30,6 +27,9 @@ internal static class RelayLag
             PepperTelemetry.RelayLag.Record(Math.Max(0, (now - time).TotalSeconds));
         }
     }
+
+    private static DateTimeOffset? NewestOf(IEnumerable<StoredDocument> actions) =>
+        actions.Max(action => (DateTimeOffset?)ActionNews.Read(action.Body.Span).CommittedAt);
 
     private static bool IsErased(StoredDocument document)
     {

@@ -10,6 +10,7 @@ public static class RelayServices
     public static IServiceCollection AddRelay(this IServiceCollection services)
     {
         services.TryAddSingleton<ActionInterest>();
+        services.TryAddSingleton<MovedTenants>();
         services.TryAddSingleton<ChangeRouter>();
         return services;
     }

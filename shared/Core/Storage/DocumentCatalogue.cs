@@ -16,6 +16,7 @@ using Pepper.Core.Locations.Registers;
 using Pepper.Core.Locations.TagGroups;
 using Pepper.Core.Loyalty;
 using Pepper.Core.Messaging;
+using Pepper.Core.Moves;
 using Pepper.Core.Notifications;
 using Pepper.Core.Metrics.Audiences;
 using Pepper.Core.Metrics.Definitions;
@@ -122,6 +123,7 @@ public static class DocumentCatalogue
         SubscriptionScheme.DocumentType,
         SubscriptionSlot.DocumentType,
         Tenant.DocumentType,
+        TenantMove.DocumentType,
         TakenEvent.DocumentType,
         TaskKey.DocumentType,
         TestCustomer.DocumentType,

@@ -27,8 +27,9 @@ public sealed record CreateTenant(string ApplicationId, string Title)
 /// <summary>What a new tenant's owner is told, once.</summary>
 /// <param name="TenantId">The tenant's id.</param>
 /// <param name="ApplicationId">Its application id.</param>
+/// <param name="AdminId">The id of its first admin, under which its sessions are ended.</param>
 /// <param name="AdminToken">The token of its first admin session; kept nowhere in clear.</param>
-public sealed record NewTenant(string TenantId, string ApplicationId, string AdminToken);
+public sealed record NewTenant(string TenantId, string ApplicationId, string AdminId, string AdminToken);
 
 /// <summary>Carries out <see cref="CreateTenant"/>.</summary>
 public sealed class CreateTenantHandler(IDocumentStore store, IIdGenerator ids, TimeProvider clock)
@@ -58,7 +59,7 @@ public sealed class CreateTenantHandler(IDocumentStore store, IIdGenerator ids, 
             reservation,
             [ApplicationReservation.DocumentType.Create(ApplicationReservation.DocumentId, new ApplicationReservation(tenant.Id))],
             cancellation);
-        return reserved.IsCommitted ? new NewTenant(tenant.Id, tenant.ApplicationId, token.Text) : Taken();
+        return reserved.IsCommitted ? new NewTenant(tenant.Id, tenant.ApplicationId, adminId, token.Text) : Taken();
     }
 
     private static Error Taken() => Error.Validation("applicationId", "`applicationId` is already in use.");

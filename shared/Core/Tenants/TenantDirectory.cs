@@ -6,7 +6,7 @@ using Pepper.Core.Storage;
 namespace Pepper.Core.Tenants;
 
 /// <summary>Finds tenants.</summary>
-public sealed class TenantDirectory(IDocumentStore store)
+public sealed class TenantDirectory(IDocumentStore store, FrozenTenants? frozen = null)
 {
     // An application id never changes hands, so what was found once stays true.
     private readonly ConcurrentDictionary<string, string> idsByApplication = new(StringComparer.Ordinal);
@@ -24,13 +24,16 @@ public sealed class TenantDirectory(IDocumentStore store)
         return found is null ? null : idsByApplication.GetOrAdd(applicationId, found.Value.TenantId);
     }
 
-    /// <summary>The ids of all tenants, read page by page; for timers, which serve everybody.</summary>
+    /// <summary>The ids of all tenants but frozen ones, read page by page; for timers, which serve everybody.</summary>
     public async IAsyncEnumerable<string> ListIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var query = new QuerySpec(ApplicationReservation.DocumentType.Name, Partition.SystemTenant) { Order = [new OrderBy("tenantId")] };
         await foreach (var reservation in ApplicationReservation.DocumentType.QueryEachAsync(store, query, cancellation))
         {
-            yield return reservation.Value.TenantId;
+            if (frozen?.Contains(reservation.Value.TenantId) != true)
+            {
+                yield return reservation.Value.TenantId;
+            }
         }
     }
 
