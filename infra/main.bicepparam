@@ -13,6 +13,7 @@ param updateStrategy = readEnvironmentVariable('PEPPER_UPDATE_STRATEGY', 'Rollin
 // Settings of the app that are no secrets. PEPPER_SETTINGS is a JSON object of further ones, such as those of one tenant.
 param settings = union(
   {
+    PEPPER_FROZEN_TENANTS: readEnvironmentVariable('PEPPER_FROZEN_TENANTS', '')
     PEPPER_MAIL_FROM: readEnvironmentVariable('PEPPER_MAIL_FROM', '')
     PEPPER_TWILIO_ACCOUNT_SID: readEnvironmentVariable('PEPPER_TWILIO_ACCOUNT_SID', '')
     PEPPER_TWILIO_FROM: readEnvironmentVariable('PEPPER_TWILIO_FROM', '')
@@ -35,6 +36,7 @@ param settings = union(
 var values = union(
   {
     PEPPER_SERVICE_TOKEN: readEnvironmentVariable('PEPPER_SERVICE_TOKEN', '')
+    PEPPER_SERVICE_TOKEN_PREVIOUS: readEnvironmentVariable('PEPPER_SERVICE_TOKEN_PREVIOUS', '')
     PEPPER_SMTP: readEnvironmentVariable('PEPPER_SMTP', '')
     PEPPER_TWILIO_AUTH_TOKEN: readEnvironmentVariable('PEPPER_TWILIO_AUTH_TOKEN', '')
     PEPPER_FCM_KEY: readEnvironmentVariable('PEPPER_FCM_KEY', '')

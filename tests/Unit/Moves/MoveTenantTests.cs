@@ -25,6 +25,21 @@ public sealed class MoveTenantTests
         Assert.Equal(2000, await moving.ToBlobs.LengthAsync(new BlobName(moving.TenantId, "photos/1/photo.jpg"), default));
     }
 
+    [Fact]
+    public async Task A_tenant_moves_from_one_machine_to_the_cloud_and_comes_to_the_same_there()
+    {
+        await using var moving = await MovingTenant.NewAsync(users: 20);
+        await moving.ToTheCloudAsync();
+
+        var exported = (await moving.ExportAsync()).Value!;
+        var imported = await moving.ImportAsync();
+        var back = (await moving.ExportBackAsync()).Value!;
+
+        Assert.Equal(exported, imported.Value);
+        Assert.True(await moving.IsOpenAsync());
+        Assert.Equal((exported.Documents, exported.Blobs), (back.Documents, back.Blobs));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

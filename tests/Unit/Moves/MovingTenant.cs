@@ -1,3 +1,4 @@
+using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Adapters.Local.Blobs;
 using Pepper.Core.Blobs;
 using Pepper.Core.Ids;
@@ -8,6 +9,7 @@ using Pepper.Core.Sessions;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 using Pepper.Tests.Support;
+using Pepper.Tests.Support.Cosmos;
 using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Moves;
@@ -17,10 +19,13 @@ internal sealed class MovingTenant : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly TemporaryStore from = new();
-    private readonly TemporaryStore to = new();
+    private readonly TemporaryStore local = new();
+    private readonly CosmosAccount account = new();
+    private CosmosDocumentStore? cloud;
 
     private MovingTenant()
     {
+        To = local.Documents;
         FromBlobs = BlobsAt("from");
         ToBlobs = BlobsAt("to");
         Archive = BlobsAt("archive");
@@ -32,7 +37,8 @@ internal sealed class MovingTenant : IAsyncDisposable
 
     public IDocumentStore From => from.Documents;
 
-    public IDocumentStore To => to.Documents;
+    /// <summary>Where it goes: another data folder, unless it is <see cref="ToTheCloudAsync"/>.</summary>
+    public IDocumentStore To { get; private set; }
 
     public IBlobStore FromBlobs { get; }
 
@@ -61,6 +67,15 @@ internal sealed class MovingTenant : IAsyncDisposable
 
         return moving;
     }
+
+    /// <summary>From here on the tenant goes to a Cosmos DB.</summary>
+    public async Task ToTheCloudAsync() => To = cloud = await CosmosDocumentStore.OpenAsync(
+        new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = account.CreateClient }, DocumentCatalogue.All, TimeProvider.System, default);
+
+    /// <summary>The tenant as it is where it went, written into an archive anew.</summary>
+    public Task<Result<TenantManifest>> ExportBackAsync() =>
+        new ExportTenantHandler(new TenantDirectory(To), new TenantContents(To, ToBlobs), ToBlobs, TimeProvider.System)
+            .HandleAsync(new ExportTenant(TenantId), Archive, default);
 
     /// <summary>A document of a type whose body nobody here looks into.</summary>
     public static Create Thing(string id, decimal number, DateTimeOffset? expiresAt = null) => new(
@@ -92,7 +107,9 @@ internal sealed class MovingTenant : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await from.DisposeAsync();
-        await to.DisposeAsync();
+        await local.DisposeAsync();
+        cloud?.Dispose();
+        account.Dispose();
         folder.Dispose();
     }
 

@@ -14,6 +14,7 @@ using Pepper.Tests.Unit.Local;
 using Pepper.Tests.Unit.Local.Queues;
 using Pepper.Worker;
 using Pepper.Worker.Middleware;
+using QueueFunctions = Pepper.Tests.Unit.Local.Queues.MessageFunctions;
 
 namespace Pepper.Tests.Unit.Telemetry;
 
@@ -62,11 +63,8 @@ public sealed class FailuresTests : IDisposable
         var deliveries = new Deliveries();
         deliveries.FailuresOf("o1", 2);
         await using var host = await DurableHost.StartAsync(
-            [typeof(MessageFunctions)],
-            configure: options =>
-            {
-                options.Queues.MaxDeliveries = 2;
-            },
+            [typeof(QueueFunctions)],
+            configure: options => options.Queues.MaxDeliveries = 2,
             register: services => services
                 .AddSingleton(deliveries)
                 .AddSingleton<IFunctionsWorkerMiddleware>(new FailedRuns()));

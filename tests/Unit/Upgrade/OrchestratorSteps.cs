@@ -44,15 +44,15 @@ internal static partial class OrchestratorSteps
         return text[from..end];
     }
 
-    [GeneratedRegex("//[^\n]*", RegexOptions.None, 1000)]
+    [GeneratedRegex("//[^\n]*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"TaskOrchestrationContext context[^)]*\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"TaskOrchestrationContext context[^)]*\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Method();
 
-    [GeneratedRegex(@"\b(for|foreach|while|if|else|try|catch|finally)\b|\bcontext\.\w+(<[^(]*>)?\([^;]*|\w+\.RunAsync\([^;]*", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(for|foreach|while|if|else|try|catch|finally)\b|\bcontext\.\w+(<[^(]*>)?\([^;]*|\w+\.RunAsync\([^;]*", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Step();
 
-    [GeneratedRegex(@"\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Space();
 }
