@@ -1,7 +1,8 @@
-using System.Text.Json;
 using Pepper.Core.Blobs;
+using Pepper.Core.Ids;
 using Pepper.Core.Operations;
 using Pepper.Core.Results;
+using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Core.Moves;
@@ -26,23 +27,30 @@ public sealed class ExportTenantHandler(TenantDirectory tenants, TenantContents 
     public async Task<Result<TenantManifest>> HandleAsync(ExportTenant command, IBlobStore archive, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (!ObjectId.IsValid(command.TenantId))
+        {
+            return Error.NotFound("tenant", "tenantId");
+        }
+
+        // The store keeps times to the millisecond.
+        var exportedAt = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+        var tenant = await tenants.GetAsync(command.TenantId, cancellation);
         var target = new TenantArchive(archive, command.TenantId);
         await foreach (var left in archive.ListAsync(command.TenantId, string.Empty, cancellation))
         {
             await archive.DeleteAsync(left, cancellation);
         }
 
-        var exportedAt = clock.GetUtcNow();
-        var tenant = await tenants.GetAsync(command.TenantId, cancellation);
         var (parts, sum) = (0, new MoveSum());
         using var lines = new MemoryStream();
-        await foreach (var document in contents.DocumentsAsync(command.TenantId, cancellation))
+        await foreach (var stored in contents.DocumentsAsync(command.TenantId, cancellation))
         {
-            if (IsUnfinished(document) is { } unfinished)
+            if (Unfinished(stored) is { } unfinished)
             {
                 return unfinished;
             }
 
+            var document = ArchivedDocument.Of(stored);
             var line = document.Line();
             sum.Add(document, line);
             lines.Write(line);
@@ -73,14 +81,14 @@ public sealed class ExportTenantHandler(TenantDirectory tenants, TenantContents 
     }
 
     // What works off an operation is the host's and does not move.
-    private static Error? IsUnfinished(ArchivedDocument document)
+    private static Error? Unfinished(StoredDocument document)
     {
         if (document.Type != Operation.DocumentType.Name)
         {
             return null;
         }
 
-        var operation = JsonSerializer.Deserialize(document.Body, OperationsJson.Default.Operation)!;
+        var operation = Operation.DocumentType.Parse(document).Value;
         return operation is { ParentId: Operation.NoParent, Status: OperationStatus.Pending or OperationStatus.Running }
             ? Error.Conflict($"The operation {operation.Id} ({operation.Namespace} {operation.Name}) has not ended. Wait until it has.")
             : null;

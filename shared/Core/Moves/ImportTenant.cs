@@ -1,4 +1,5 @@
 using Pepper.Core.Blobs;
+using Pepper.Core.Ids;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Core.Tenants;
@@ -27,6 +28,11 @@ public sealed class ImportTenantHandler(IDocumentStore store, IBlobStore blobs, 
     public async Task<Result<TenantManifest>> HandleAsync(ImportTenant command, IBlobStore archive, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (!ObjectId.IsValid(command.TenantId))
+        {
+            return Error.NotFound("tenant", "tenantId");
+        }
+
         var source = new TenantArchive(archive, command.TenantId);
         var found = await ManifestAsync(source, cancellation);
         if (!found.IsSuccess)
@@ -71,6 +77,11 @@ public sealed class ImportTenantHandler(IDocumentStore store, IBlobStore blobs, 
     public async Task<Result<TenantManifest>> VerifyAsync(ImportTenant command, IBlobStore archive, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (!ObjectId.IsValid(command.TenantId))
+        {
+            return Error.NotFound("tenant", "tenantId");
+        }
+
         var found = await ManifestAsync(new TenantArchive(archive, command.TenantId), cancellation);
         return found.IsSuccess && await DifferenceAsync(found.Value, cancellation) is { } difference ? difference : found;
     }

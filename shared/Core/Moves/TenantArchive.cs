@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Pepper.Core.Blobs;
 using Pepper.Core.Text;
@@ -43,7 +44,7 @@ internal sealed class TenantArchive(IBlobStore blobs, string tenantId)
         var documents = new List<ArchivedDocument>();
         while (await lines.ReadLineAsync(cancellation) is { } line)
         {
-            documents.Add(ArchivedDocument.Read(tenantId, System.Text.Encoding.UTF8.GetBytes(line)));
+            documents.Add(ArchivedDocument.Read(tenantId, Encoding.UTF8.GetBytes(line)));
         }
 
         return documents;

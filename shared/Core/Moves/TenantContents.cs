@@ -20,7 +20,7 @@ public sealed class TenantContents(IDocumentStore store, IBlobStore blobs)
     /// The tenant's documents, and those of the platform that lead to it, in the order of their last change. The change sequence
     /// is the one reading that leaves out no partition, on every store; it passes over all tenants' documents.
     /// </summary>
-    internal async IAsyncEnumerable<ArchivedDocument> DocumentsAsync(string tenantId, [EnumeratorCancellation] CancellationToken cancellation)
+    internal async IAsyncEnumerable<StoredDocument> DocumentsAsync(string tenantId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? cursor = null;
         while (true)
@@ -28,7 +28,7 @@ public sealed class TenantContents(IDocumentStore store, IBlobStore blobs)
             var page = await store.ReadChangesAsync(cursor, Types, PageSize, cancellation);
             foreach (var document in page.Items.Where(document => IsOf(tenantId, document)))
             {
-                yield return ArchivedDocument.Of(document);
+                yield return document;
             }
 
             if (page.Items.Count == 0)
@@ -44,8 +44,9 @@ public sealed class TenantContents(IDocumentStore store, IBlobStore blobs)
     internal async Task<(MoveTally Documents, MoveTally Blobs)> TallyAsync(string tenantId, CancellationToken cancellation)
     {
         var (documents, files) = (new MoveSum(), new MoveSum());
-        await foreach (var document in DocumentsAsync(tenantId, cancellation))
+        await foreach (var stored in DocumentsAsync(tenantId, cancellation))
         {
+            var document = ArchivedDocument.Of(stored);
             documents.Add(document, document.Line());
         }
 

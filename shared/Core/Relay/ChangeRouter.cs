@@ -76,7 +76,7 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
             }
         }
 
-        RelayLag.Tell(told, clock.GetUtcNow());
+        BusDelay.Tell(told, clock.GetUtcNow());
         return messages;
     }
 

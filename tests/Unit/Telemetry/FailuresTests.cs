@@ -2,12 +2,11 @@ using System.Net;
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Core;
-using Pepper.Core.Messaging.DeadLetters;
 using Pepper.Core.Results;
 using Pepper.Core.Storage;
 using Pepper.Functions;
+using Pepper.Functions.Health;
 using Pepper.Functions.Http;
-using Pepper.Functions.Messaging;
 using Pepper.Functions.Telemetry;
 using Pepper.Local.Queues;
 using Pepper.Tests.Unit.Local;
@@ -27,7 +26,7 @@ public sealed class FailuresTests : IDisposable
     [Fact]
     public async Task A_call_that_meets_a_store_that_is_away_is_counted_by_its_cause()
     {
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await CallAsync(() => throw new InvalidOperationException(), applicationId: "demo"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await CallAsync(() => throw new StoreUnavailableException("The power has failed.")));
 
         Assert.Equal(["1 status=503 cause=store"], measured.Of("pepper.http.failures"));
     }
@@ -35,7 +34,7 @@ public sealed class FailuresTests : IDisposable
     [Fact]
     public async Task A_call_that_a_use_case_refuses_for_now_is_counted()
     {
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, await CallAsync(() => Error.Unavailable("Not now.", TimeSpan.FromSeconds(1))));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await CallAsync(Nothing, Error.Unavailable("Not now.", TimeSpan.FromSeconds(1))));
 
         Assert.Equal(["1 status=503 cause=refused"], measured.Of("pepper.http.failures"));
     }
@@ -43,16 +42,17 @@ public sealed class FailuresTests : IDisposable
     [Fact]
     public async Task A_call_that_meets_a_bug_is_counted_as_one()
     {
-        Assert.Equal(HttpStatusCode.InternalServerError, await CallAsync(() => throw new InvalidOperationException()));
+        Assert.Equal(HttpStatusCode.InternalServerError, await CallAsync(() => throw new InvalidOperationException("A bug.")));
 
         Assert.Equal(["1 status=500 cause=bug"], measured.Of("pepper.http.failures"));
         Assert.Empty(measured.Of("pepper.function.failures"));
     }
 
     [Fact]
-    public async Task A_call_that_the_caller_got_wrong_is_not_counted()
+    public async Task A_call_that_is_answered_or_that_the_caller_got_wrong_is_not_counted()
     {
-        Assert.Equal(HttpStatusCode.NotFound, await CallAsync(() => Error.NotFound("dead letter", "deadLetterId")));
+        Assert.Equal(HttpStatusCode.OK, await CallAsync(Nothing));
+        Assert.Equal(HttpStatusCode.NotFound, await CallAsync(Nothing, Error.NotFound("user", "userId")));
 
         Assert.Empty(measured.Of("pepper.http.failures"));
     }
@@ -76,55 +76,54 @@ public sealed class FailuresTests : IDisposable
         Assert.Equal(["1 source=orders"], measured.Of("pepper.bus.dead_letters"));
     }
 
-    private async Task<HttpStatusCode> CallAsync(Func<Result<DeadLetter>> answer, string? applicationId = null)
+    private static Task<StoredDocument?> Nothing() => Task.FromResult<StoredDocument?>(null);
+
+    /// <summary>Calls <c>GET /health</c>, which reads a document.</summary>
+    /// <param name="read">What comes of the reading.</param>
+    /// <param name="refusal">What the function refuses with in place of that.</param>
+    private async Task<HttpStatusCode> CallAsync(Func<Task<StoredDocument?>> read, Error? refusal = null)
     {
+        var store = DispatchProxy.Create<IDocumentStore, ReadStore>();
+        ((ReadStore)store).Read = read;
         await using var host = await FunctionHost.StartAsync(
             services => services
                 .AddPepperCore()
-                .AddPepperFunctions("of the operator")
-                .AddSingleton(DispatchProxy.Create<IDocumentStore, AwayStore>())
-                .AddSingleton(LettersOf(answer))
-                .AddSingleton<IFunctionsWorkerMiddleware>(new InFlow(measured))
+                .AddPepperFunctions(null)
+                .AddSingleton(store)
+                .AddSingleton<IFunctionsWorkerMiddleware>(new Step(async next =>
+                {
+                    // A request's flow is not that of the test which sent it.
+                    measured.Enter();
+                    await next();
+                    return null;
+                }))
                 .AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<FailedRuns>())
-                .AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>()),
-            typeof(DeadLetterFunctions));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "deadletters/000000000000000000000000");
-        request.Headers.Add("x-service-auth-token", "of the operator");
-        if (applicationId is not null)
-        {
-            request.Headers.Add("x-application-id", applicationId);
-        }
-
-        using var given = await host.Client.SendAsync(request);
+                .AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>())
+                .AddSingleton<IFunctionsWorkerMiddleware>(new Step(async next =>
+                {
+                    await next();
+                    return refusal;
+                })),
+            typeof(HealthFunctions));
+        using var given = await host.Client.GetAsync(new Uri("health", UriKind.Relative));
         return given.StatusCode;
     }
 
-    private static IDeadLetters LettersOf(Func<Result<DeadLetter>> answer)
-    {
-        var letters = DispatchProxy.Create<IDeadLetters, Letters>();
-        ((Letters)letters).Answer = answer;
-        return letters;
-    }
-
-    // A request's flow is not that of the test which sent it.
-    private sealed class InFlow(Measurements measured) : IFunctionsWorkerMiddleware
+    private sealed class Step(Func<Func<Task>, Task<Error?>> run) : IFunctionsWorkerMiddleware
     {
         public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
         {
-            measured.Enter();
-            await next(context);
+            if (await run(() => next(context)) is { } refusal)
+            {
+                context.GetInvocationResult().Value = Answer.Of(refusal);
+            }
         }
     }
 
-    public class AwayStore : DispatchProxy
+    public class ReadStore : DispatchProxy
     {
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => throw new StoreUnavailableException("The power has failed.");
-    }
+        public Func<Task<StoredDocument?>>? Read { get; set; }
 
-    public class Letters : DispatchProxy
-    {
-        public Func<Result<DeadLetter>>? Answer { get; set; }
-
-        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Task.FromResult(Answer!());
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => Read!();
     }
 }

@@ -5,7 +5,7 @@ using Pepper.Core.Telemetry;
 namespace Pepper.Core.Relay;
 
 /// <summary>Measures how far the bus is behind the store.</summary>
-internal static class RelayLag
+internal static class BusDelay
 {
     // What is read sooner needs no second look.
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
