@@ -9,13 +9,16 @@ namespace Pepper.Functions.Http;
 /// </summary>
 public sealed class ServiceToken
 {
+    // What a setting holds whose secret is not in the vault: everybody can guess it.
+    private const string UnresolvedReference = "@Microsoft.KeyVault(";
+
     private readonly byte[][] hashes;
 
     /// <summary>Takes the secret; with none, nobody is the operator.</summary>
     /// <param name="secret">The secret.</param>
     /// <param name="previous">The one before, as long as it is to be good beside it; null for none.</param>
     public ServiceToken(string? secret, string? previous = null) =>
-        hashes = string.IsNullOrEmpty(secret) ? [] : string.IsNullOrEmpty(previous) ? [Hash(secret)] : [Hash(secret), Hash(previous)];
+        hashes = IsSecret(secret) ? [.. new[] { secret, previous }.Where(IsSecret).Select(known => Hash(known!))] : [];
 
     /// <summary>Whether this is the secret, or the one before.</summary>
     public bool Matches(string candidate)
@@ -30,6 +33,9 @@ public sealed class ServiceToken
 
         return matches;
     }
+
+    private static bool IsSecret(string? text) =>
+        !string.IsNullOrEmpty(text) && !text.StartsWith(UnresolvedReference, StringComparison.OrdinalIgnoreCase);
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }

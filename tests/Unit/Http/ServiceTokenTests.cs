@@ -26,6 +26,15 @@ public sealed class ServiceTokenTests
         Assert.False(token.Matches(string.Empty));
     }
 
+    [Fact]
+    public void A_reference_into_a_vault_that_lacks_the_secret_is_no_secret()
+    {
+        const string reference = "@Microsoft.KeyVault(VaultName=kv-1;SecretName=PEPPER-SERVICE-TOKEN)";
+
+        Assert.False(new ServiceToken(reference).Matches(reference));
+        Assert.False(new ServiceToken("new", reference).Matches(reference));
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]
