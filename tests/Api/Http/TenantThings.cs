@@ -96,10 +96,7 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
             conditions = new[] { new { subject = "type", @operator = "eq", values = new[] { "NOOP" } } },
             effect = new { segment = new { id = segment, action = "ADD" } },
         })).Expect(200).Id;
-        var delivery = await Support.Eventually.GetAsync(
-            async () => (await tenant.Admin.GetAsync($"/webhooks/{webhook}/deliveries")).Expect(200).Items is [var first, ..] ? first.GetProperty("_id").GetString() : null,
-            TimeSpan.FromSeconds(30),
-            () => "No delivery was made.");
+        var delivery = await DeliveryOfAsync(tenant, webhook);
         var metrics = (await tenant.Admin.PostAsync("/metrics/users/definitions", new
         {
             scheduled = false,
@@ -188,6 +185,14 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
         var operation = (await tenant.Admin.UploadAsync($"{path}?dryRun=true", csv)).Expect(200).Id;
         return (operation, await WhenDoneAsync(tenant, operation));
     }
+
+    // Where no bus makes deliveries, any id stands in for one.
+    private static Task<string> DeliveryOfAsync(TestTenant tenant, string webhook) => TestedInstance.Current.WhyNot(Need.Bus) is not null
+        ? Task.FromResult(webhook)
+        : Support.Eventually.GetAsync(
+            async () => (await tenant.Admin.GetAsync($"/webhooks/{webhook}/deliveries")).Expect(200).Items is [var first, ..] ? first.GetProperty("_id").GetString() : null,
+            TimeSpan.FromSeconds(30),
+            () => "No delivery was made.");
 
     private static async Task<string> WhenDoneAsync(TestTenant tenant, string operation)
     {

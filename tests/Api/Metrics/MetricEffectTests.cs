@@ -5,7 +5,7 @@ namespace Pepper.Tests.Api.Metrics;
 
 public sealed class MetricEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Users_join_a_segment_when_they_have_spent_enough_and_leave_it_when_they_have_not()
     {
         var tenant = await api.NewTenantAsync();
@@ -26,7 +26,7 @@ public sealed class MetricEffectTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal(("METRIC", 1), (joined.GetProperty("cause").GetProperty("type").GetString(), joined.GetProperty("cause").GetProperty("depth").GetInt32()));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task A_perk_is_granted_for_every_so_many_up_to_the_limit()
     {
         var tenant = await api.NewTenantAsync();
@@ -53,7 +53,7 @@ public sealed class MetricEffectTests(ApiFixture api) : IClassFixture<ApiFixture
         await tenant.WhenPointsAreAsync(perk, user, 200);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task An_effect_waits_for_its_first_condition_and_then_happens_to_who_meets_it_already()
     {
         var tenant = await api.NewTenantAsync();
@@ -71,7 +71,7 @@ public sealed class MetricEffectTests(ApiFixture api) : IClassFixture<ApiFixture
         await tenant.WhenInSegmentAsync(segment, user);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Conditions_on_segments_and_perks_are_looked_at_when_these_change()
     {
         var tenant = await api.NewTenantAsync();
@@ -98,7 +98,7 @@ public sealed class MetricEffectTests(ApiFixture api) : IClassFixture<ApiFixture
         await tenant.WhenInSegmentAsync(reward, user);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Effects_that_set_each_other_off_come_to_an_end()
     {
         var tenant = await api.NewTenantAsync();

@@ -5,7 +5,7 @@ namespace Pepper.Tests.Api.Metrics;
 
 public sealed class UserMetricValueTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Realtime_values_follow_orders_and_their_refunds()
     {
         var tenant = await api.NewTenantAsync();
@@ -21,7 +21,7 @@ public sealed class UserMetricValueTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal(2, await tenant.ValueAsync(id, "orders", user));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Values_begin_with_all_that_happened_before_the_definition()
     {
         var tenant = await api.NewTenantAsync();
@@ -36,7 +36,7 @@ public sealed class UserMetricValueTests(ApiFixture api) : IClassFixture<ApiFixt
         await tenant.WhenValueIsAsync(id, "orders", user, 3);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task A_metric_that_is_added_later_has_no_value_until_it_was_counted_from_the_beginning()
     {
         var tenant = await api.NewTenantAsync();
@@ -53,7 +53,7 @@ public sealed class UserMetricValueTests(ApiFixture api) : IClassFixture<ApiFixt
         await tenant.WhenValueIsAsync(id, "tips", user, 1.5m);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task A_query_narrows_what_counts_and_a_refund_counts_where_its_order_does()
     {
         var tenant = await api.NewTenantAsync();

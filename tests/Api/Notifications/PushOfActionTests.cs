@@ -7,7 +7,7 @@ public sealed class PushOfActionTests(ApiFixture api) : IClassFixture<ApiFixture
 {
     private static readonly object Joined = new { title = "Welcome, {firstName}!", message = "You are one of our {segmentTitle} {voucherTitle} now.", isProcessingMessage = false };
 
-    [FactThatNeeds(Need.Outbox)]
+    [FactThatNeeds(Need.Outbox, Need.Bus)]
     public async Task A_user_is_told_of_an_action_that_has_a_text_once()
     {
         var tenant = await api.NewTenantAsync();
@@ -26,7 +26,7 @@ public sealed class PushOfActionTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.False(receipt["items.0"].TryGetProperty("notificationMessageId", out _));
     }
 
-    [FactThatNeeds(Need.Outbox)]
+    [FactThatNeeds(Need.Outbox, Need.Bus)]
     public async Task Who_wants_no_marketing_is_left_out_with_a_receipt()
     {
         var tenant = await api.NewTenantAsync();

@@ -121,7 +121,7 @@ public sealed class RuleCheckTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await tenant.Admin.GetAsync("/actions/605c9d6466a2ac0ea3bc6aff/explain")).ExpectError(404, "NotFound", "actionId");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task What_a_rule_did_about_an_action_is_told_with_it()
     {
         var tenant = await api.NewTenantAsync();

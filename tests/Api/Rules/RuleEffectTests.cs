@@ -10,7 +10,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task An_order_that_meets_all_conditions_joins_a_segment_and_another_does_not()
     {
         var tenant = await api.NewTenantAsync();
@@ -33,7 +33,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
             (joined.GetProperty("cause").GetProperty("type").GetString(), joined.GetProperty("cause").GetProperty("id").GetString(), joined.GetProperty("cause").GetProperty("actionId").GetString(), joined.GetProperty("cause").GetProperty("depth").GetInt32()));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task A_posted_action_grants_a_perk_once_also_when_it_is_posted_again()
     {
         var tenant = await api.NewTenantAsync();
@@ -52,7 +52,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(("RULE", rule, action), (entry.GetProperty("cause").GetProperty("type").GetString(), entry.GetProperty("cause").GetProperty("ruleId").GetString(), entry.GetProperty("cause").GetProperty("actionId").GetString()));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Points_of_an_award_are_taken_down_to_zero()
     {
         var tenant = await api.NewTenantAsync();
@@ -66,7 +66,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
         await Eventually.IsTrueAsync(async () => await PointsAsync(tenant, user.Id) == 0, Soon, () => "The points were not taken.");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task A_member_number_is_issued()
     {
         var tenant = await api.NewTenantAsync();
@@ -81,7 +81,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
             () => "No number was issued.");
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task A_message_is_planned_and_taken_back_with_the_rule()
     {
         var tenant = await api.NewTenantAsync();
@@ -105,7 +105,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("[]", (await tenant.Admin.GetAsync("/scheduledtasks")).Expect(200).Text);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Rules_that_set_each_other_off_come_to_an_end()
     {
         var tenant = await api.NewTenantAsync();
@@ -123,7 +123,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
         async Task<int> EffectsAsync() => await ChangesAsync(tenant, user.Id, segment);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task A_rule_acts_on_every_second_match_and_on_nobody_elses()
     {
         var tenant = await api.NewTenantAsync();
@@ -143,7 +143,7 @@ public sealed class RuleEffectTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal((2, 0), (await PointsAsync(tenant, user.Id), await PointsAsync(tenant, other.Id)));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Bus)]
     public async Task Rules_of_one_tenant_see_nothing_of_another()
     {
         var (one, other) = (await api.NewTenantAsync(), await api.NewTenantAsync());
