@@ -81,7 +81,9 @@ var telemetry = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
-var allSettings = concat(given, items(vaultReferences), items(telemetry), connections)
+// The host takes 100 MB otherwise; the app reads files of 512 MB (docs/host-settings.md).
+var limits = { FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '536870912' }
+var allSettings = concat(given, items(limits), items(vaultReferences), items(telemetry), connections)
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: planName

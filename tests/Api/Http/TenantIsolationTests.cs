@@ -8,13 +8,33 @@ public sealed partial class TenantIsolationTests(ApiFixture api) : IClassFixture
 {
     // What the operator alone may call is of no tenant.
     public static TheoryData<string> FunctionNames => [.. TenantThings.Functions.Functions
-        .Where(function => function.Access != Access.Operator)
+        .Where(function => function.Access != Access.Operator && !IsOfDeliveries(function))
         .Where(function => Parameter().Matches(function.Route).Any(match => !IsCommonToAll(match.Groups["name"].Value)))
+        .Select(function => function.Name)];
+
+    public static TheoryData<string> DeliveryFunctionNames => [.. TenantThings.Functions.Functions
+        .Where(IsOfDeliveries)
         .Select(function => function.Name)];
 
     [Theory]
     [MemberData(nameof(FunctionNames))]
-    public async Task A_thing_of_another_tenant_does_not_exist(string name)
+    public Task A_thing_of_another_tenant_does_not_exist(string name) => AnotherTenantsIsUnknownAsync(name);
+
+    // The bus makes them.
+    [TheoryThatNeeds(Need.Bus)]
+    [MemberData(nameof(DeliveryFunctionNames))]
+    public Task A_delivery_of_another_tenant_does_not_exist(string name) => AnotherTenantsIsUnknownAsync(name);
+
+    // Providers of sign-in are called the same in every tenant, and metrics of a definition what the caller likes; an application id is
+    // what names a tenant to everybody.
+    private static bool IsCommonToAll(string parameter) => parameter is "ssoProvider" or "applicationId" or "metricId";
+
+    private static bool IsOfDeliveries(HttpFunction function) => function.Route.Contains("{deliveryId}", StringComparison.Ordinal);
+
+    private static string IdIn(TenantThings things, string key) =>
+        things.Ids.TryGetValue(key, out var id) ? id : throw new InvalidOperationException($"TenantThings makes nothing for {{{key}}}.");
+
+    private async Task AnotherTenantsIsUnknownAsync(string name)
     {
         var function = TenantThings.Functions.Find(name)!;
         // The bodies are the contract's own examples, so that no call is refused for its body before its path.
@@ -34,13 +54,6 @@ public sealed partial class TenantIsolationTests(ApiFixture api) : IClassFixture
             Assert.True(control.Status is not 404, $"The tenant's own is not known either, so the test above says nothing. {control}");
         }
     }
-
-    // Providers of sign-in are called the same in every tenant, and metrics of a definition what the caller likes; an application id is
-    // what names a tenant to everybody.
-    private static bool IsCommonToAll(string parameter) => parameter is "ssoProvider" or "applicationId" or "metricId";
-
-    private static string IdIn(TenantThings things, string key) =>
-        things.Ids.TryGetValue(key, out var id) ? id : throw new InvalidOperationException($"TenantThings makes nothing for {{{key}}}.");
 
     private Task<ApiAnswer> AskAsync(TenantThings own, string method, HttpFunction function, TenantThings things) =>
         own.Tenant.Admin.SendAsync(
