@@ -75,6 +75,38 @@ public sealed class SessionTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task An_admin_changes_its_token_without_a_gap()
+    {
+        var tenant = await api.NewTenantAsync();
+        var next = tenant.Anonymous.With("Authorization", $"Token {(await tenant.Admin.PostAsync("/sessions")).Expect(200).Id}");
+
+        (await tenant.Admin.GetAsync("/users")).Expect(200);
+        (await next.GetAsync("/users")).Expect(200);
+        (await tenant.Admin.PostAsync("/users/logout")).Expect(204);
+
+        (await tenant.Admin.GetAsync("/users")).ExpectError(401, "Unauthorized");
+        (await next.GetAsync("/users")).Expect(200);
+    }
+
+    [Fact]
+    public async Task The_operator_gives_a_tenant_another_admin_and_ends_all_that_the_first_has()
+    {
+        var applicationId = $"rotates-{Guid.NewGuid():n}";
+        var made = (await api.Operator.PostAsync("/tenants", new { applicationId, title = "A merchant" })).Expect(201);
+        var first = api.Nobody.With("Authorization", $"Token {made["adminToken"].GetString()}");
+        var second = api.Nobody.With("Authorization", $"Token {(await first.PostAsync("/sessions")).Expect(200).Id}");
+        var theOperator = api.Operator.With("x-application-id", applicationId);
+        var other = (await theOperator.PostAsync("/sessions")).Expect(200);
+
+        Assert.NotEqual(made["adminId"].GetString(), other["userId"].GetString());
+        (await theOperator.DeleteAsync($"/users/{made["adminId"].GetString()}/sessions")).Expect(204);
+
+        (await first.GetAsync("/users")).ExpectError(401, "Unauthorized");
+        (await second.GetAsync("/users")).ExpectError(401, "Unauthorized");
+        (await api.Nobody.With("Authorization", $"Token {other.Id}").GetAsync("/users")).Expect(200);
+    }
+
+    [Fact]
     public async Task Only_an_admin_makes_admin_sessions()
     {
         var tenant = await api.NewTenantAsync();
