@@ -7,6 +7,7 @@ namespace Pepper.Tests.Support.Cosmos;
 internal sealed class IndexedPaths
 {
     private readonly HashSet<string> included;
+    private readonly string[] under;
     private readonly List<(string Path, bool Descending)[]> composites;
     private readonly string[][] values;
 
@@ -14,15 +15,18 @@ internal sealed class IndexedPaths
     public IndexedPaths(JsonElement container)
     {
         var policy = container.GetProperty("indexingPolicy");
-        included = [.. policy.GetProperty("includedPaths").EnumerateArray().Select(path => Whole(path.GetProperty("path").GetString()!))];
+        string[] paths = [.. policy.GetProperty("includedPaths").EnumerateArray().Select(path => path.GetProperty("path").GetString()!)];
+        included = [.. paths.Where(path => path.EndsWith("/?", StringComparison.Ordinal)).Select(Whole)];
+        under = [.. paths.Where(path => path.EndsWith("/*", StringComparison.Ordinal)).Select(path => path[..^1])];
         composites = policy.TryGetProperty("compositeIndexes", out var given)
             ? [.. given.EnumerateArray().Select(Composite)]
             : [];
-        values = [.. included.Where(path => path.Length > 0).Select(path => path.Split('/')[1..])];
+        values = [.. included.Select(path => path.Split('/')[1..])];
     }
 
     /// <summary>Whether a field can be looked at without reading the item. Partition keys and ids always can.</summary>
-    public bool Has(string path) => path is "/id" or "/tenantId" or "/owner" || included.Contains(path) || included.Contains(string.Empty);
+    public bool Has(string path) =>
+        path is "/id" or "/tenantId" or "/owner" || included.Contains(path) || under.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
 
     /// <summary>
     /// Why the service refuses to order by these fields; null when it does not. One field needs an index, several a composite
@@ -43,7 +47,28 @@ internal sealed class IndexedPaths
     /// <summary>How many entries the indexes have for an item: one for each indexed value, one for each composite index.</summary>
     public int EntriesOf(JsonElement item) =>
         values.Count(path => IsDefined(item, path))
+        + under.Sum(folder => LeavesUnder(item, folder.Split('/', StringSplitOptions.RemoveEmptyEntries)))
         + composites.Count(composite => composite.All(field => IsDefined(item, field.Path.Split('/')[1..])));
+
+    private static int LeavesUnder(JsonElement item, string[] folder)
+    {
+        foreach (var name in folder)
+        {
+            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out item))
+            {
+                return 0;
+            }
+        }
+
+        return Leaves(item);
+    }
+
+    private static int Leaves(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().Sum(member => Leaves(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().Sum(Leaves),
+        _ => 1,
+    };
 
     private static bool IsDefined(JsonElement item, string[] path)
     {
@@ -65,6 +90,6 @@ internal sealed class IndexedPaths
             field.TryGetProperty("order", out var order) && order.GetString() == "descending")),
     ];
 
-    // "/a/?" is the value at /a; "/*" is everything.
+    // "/a/?" is the value at /a.
     private static string Whole(string path) => path[..path.LastIndexOf('/')];
 }

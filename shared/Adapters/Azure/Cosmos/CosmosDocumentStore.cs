@@ -165,7 +165,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         async () =>
         {
             long count = 0;
-            using var pages = Iterate(CosmosQuery.Count(query, keys[query.Type], Now), query, MostItems);
+            using var pages = Iterate(CosmosQuery.Count(query, keys[query.Type], Now), query, MostItems, readsAll: true);
             while (pages.HasMoreResults)
             {
                 using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
@@ -219,7 +219,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         var found = new List<StoredDocument>();
 
         // One document more than the page holds says whether there is another page, and where it starts.
-        using var pages = Iterate(CosmosQuery.Page(query, keys[query.Type], range), query, query.Limit + 1);
+        using var pages = Iterate(CosmosQuery.Page(query, keys[query.Type], range), query, query.Limit + 1, readsAll: false);
         while (found.Count <= query.Limit && pages.HasMoreResults)
         {
             using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
@@ -234,7 +234,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     {
         var found = new List<StoredDocument>();
         var type = keys[query.Type];
-        using var pages = Iterate(CosmosQuery.Matching(query, type, KeyRange.Narrowest(query, type)), query, MostItems);
+        using var pages = Iterate(CosmosQuery.Matching(query, type, KeyRange.Narrowest(query, type)), query, MostItems, readsAll: true);
         while (pages.HasMoreResults)
         {
             using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
@@ -244,7 +244,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         return OrderedPage.Sorted(found, query);
     }
 
-    private FeedIterator Iterate(QueryDefinition definition, QuerySpec query, int items)
+    private FeedIterator Iterate(QueryDefinition definition, QuerySpec query, int items, bool readsAll)
     {
         var key = new PartitionKeyBuilder().Add(query.TenantId);
         return container.GetItemQueryStreamIterator(definition, requestOptions: new QueryRequestOptions
@@ -252,9 +252,9 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             PartitionKey = query.Owner is { } owner ? key.Add(owner).Build() : key.Build(),
             MaxItemCount = Math.Min(items, MostItems),
 
-            // A tenant that has outgrown one physical partition is read in all of them at one time, and no further ahead than a page.
-            MaxConcurrency = MostAtOnce,
-            MaxBufferedItemCount = Math.Min(items, MostItems),
+            // What is read whole is read from all physical partitions at one time. A page is not: to read ahead would be paid for in vain.
+            MaxConcurrency = readsAll ? MostAtOnce : 0,
+            MaxBufferedItemCount = readsAll ? MostItems : 0,
             EnableOptimisticDirectExecution = true,
         });
     }

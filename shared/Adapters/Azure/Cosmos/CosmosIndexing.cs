@@ -23,7 +23,7 @@ public static class CosmosIndexing
     private static readonly string[] Included = ["/tenantId/?", "/owner/?", "/type/?", "/expiresAt/?", $"/{TypeKeys.Member}/*"];
     private static readonly string[] Excluded = ["/*", "/\"_etag\"/?"];
 
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n" };
+    private static readonly JsonWriterOptions Indented = new() { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The indexing policy for all documents of the platform, as JSON as the service takes it.</summary>
     public static string PolicyJson() => PolicyJson(PolicyFor(DocumentCatalogue.All));

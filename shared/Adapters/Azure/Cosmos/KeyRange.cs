@@ -89,7 +89,8 @@ internal sealed class KeyRange
         foreach (var filter in filters)
         {
             if (filter.Operator is < FilterOperator.GreaterThan or > FilterOperator.LessThanOrEqual
-                || filter.Value is not (string or long or int or decimal or double))
+                || filter.Value is not (string or long or int or decimal or double)
+                || SortableText.IsCut(filter.Value))
             {
                 continue;
             }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -19,6 +20,9 @@ internal static class SortableText
     /// <summary>The kind of texts.</summary>
     public const char Text = 'e';
 
+    /// <summary>How many signs of a text count in an order; what begins with the same ones has an order of its own, and always the same.</summary>
+    public const int MostOfText = 200;
+
     private const char Missing = 'a';
     private const char False = 'b';
     private const char True = 'c';
@@ -26,6 +30,7 @@ internal static class SortableText
     // Sorts before each sign of a text, so that a text comes before those that it begins.
     private const char End = ' ';
     private const char Escape = '!';
+    private const char Cut = '"';
     private const int Shift = '0';
 
     /// <summary>Appends a value of a document; whatever is no text, number or truth value counts as missing.</summary>
@@ -48,12 +53,22 @@ internal static class SortableText
         _ => throw new ArgumentException($"A {value.GetType().Name} has no place in an order.", nameof(value)),
     };
 
+    /// <summary>Whether a value stands in the key with less than all of it, so that it is neither before nor after all it should be.</summary>
+    public static bool IsCut(object value) => value is string { Length: > MostOfText };
+
     private static StringBuilder AppendText(this StringBuilder key, string text)
     {
         key.Append(Text);
-        foreach (var sign in text)
+        var cut = text.Length <= MostOfText ? text.Length : char.IsHighSurrogate(text[MostOfText - 1]) ? MostOfText - 1 : MostOfText;
+        foreach (var sign in text.AsSpan(0, cut))
         {
             _ = sign <= Escape ? key.Append(Escape).Append((char)(sign + Shift)) : key.Append(sign);
+        }
+
+        if (cut < text.Length)
+        {
+            // Behind the text that ends here, and the same for none but the same text.
+            key.Append(Cut).Append(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16)));
         }
 
         return key.Append(End);
