@@ -12,9 +12,16 @@ public static class CommitRules
     /// <summary>The largest body of a document, in bytes: 1 MB.</summary>
     public const int MaxBodyBytes = 1_048_576;
 
+    /// <summary>
+    /// The largest sum of the bodies of one commit, in bytes: Cosmos DB takes 2 MB at once, of which the rest is for what stands
+    /// around the bodies.
+    /// </summary>
+    public const int MaxCommitBytes = 1_900_000;
+
     /// <summary>Refuses a commit that no store could make.</summary>
     /// <exception cref="ArgumentException">
-    /// There are no writes, or too many; more than one absence; a document is named twice, has no id, or is too large.
+    /// There are no writes, or too many; more than one absence; a document is named twice, has no id, or is too large; or all
+    /// of them together are.
     /// </exception>
     public static void Check(IReadOnlyList<Write> writes)
     {
@@ -26,14 +33,22 @@ public static class CommitRules
                 $"A commit has 1 to {MaxWrites} writes and at most one absence, not {writes.Count - absent} and {absent}.", nameof(writes));
         }
 
+        var bytes = 0L;
         for (var index = 0; index < writes.Count; index++)
         {
             var write = writes[index];
             ArgumentException.ThrowIfNullOrEmpty(write.Id, nameof(writes));
-            if (BodyOf(write).Length > MaxBodyBytes)
+            var length = BodyOf(write).Length;
+            bytes += length;
+            if (length > MaxBodyBytes)
             {
                 throw new ArgumentException($"The document {write.Id} is larger than {MaxBodyBytes} bytes.", nameof(writes));
             }
+        }
+
+        if (bytes > MaxCommitBytes)
+        {
+            throw new ArgumentException($"The documents of a commit have {bytes} bytes together, more than {MaxCommitBytes}.", nameof(writes));
         }
 
         if (NamesOneTwice(writes) is { } twice)

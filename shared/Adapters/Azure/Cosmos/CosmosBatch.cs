@@ -23,6 +23,9 @@ internal sealed class CosmosBatch(
 
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
 
+    // Written into each item, so that a commit whose answer was lost knows its own work when it meets it.
+    private readonly string commit = Guid.NewGuid().ToString("n");
+
     // Expired documents that are in the way of new ones, with their versions.
     private readonly Dictionary<string, string> expired = new(StringComparer.Ordinal);
 
@@ -34,18 +37,59 @@ internal sealed class CosmosBatch(
         for (var tries = 1; ; tries++)
         {
             var at = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-            var (failed, status) = await TryAsync(at, cancellation);
-            if (failed is null)
+            var committed = CommitResult.Committed with { CommittedAt = isDated ? at : null };
+            Write? failed;
+            HttpStatusCode status;
+            try
             {
-                return CommitResult.Committed with { CommittedAt = isDated ? at : null };
+                (failed, status) = await TryAsync(at, cancellation);
+            }
+            catch (Exception exception) when (!cancellation.IsCancellationRequested && CosmosFailures.IsUnknown(exception))
+            {
+                // The answer is lost, or never came to be. What is there tells which.
+                if (await WasMadeAsync(cancellation))
+                {
+                    return committed;
+                }
+
+                throw;
             }
 
-            var mayTryAgain = failed is Create or Append && tries < MaxTries && await MakeRoomAsync(failed.Id, status, cancellation);
-            if (!mayTryAgain)
+            if (failed is null)
+            {
+                return committed;
+            }
+
+            // The client itself sends a batch again whose answer did not come, and then meets what the first one wrote.
+            var isNew = failed is Create or Append;
+            var obstacle = isNew && status != HttpStatusCode.NotFound ? await LookAtAsync(failed.Id, cancellation) : Obstacle.None;
+            if (obstacle == Obstacle.Own || (!isNew && await WasMadeAsync(cancellation)))
+            {
+                return committed;
+            }
+
+            if (!isNew || obstacle == Obstacle.Real || tries == MaxTries)
             {
                 return CommitResult.Conflict(failed.Id);
             }
         }
+    }
+
+    /// <summary>
+    /// Whether the commit is made: whether the first document that it writes, best a new one, was last written by it. Where it
+    /// only deletes, nothing can tell, and deleting once more finds nothing.
+    /// </summary>
+    private async Task<bool> WasMadeAsync(CancellationToken cancellation)
+    {
+        var telling = writes.FirstOrDefault(write => write is Create or Append) ?? writes.FirstOrDefault(write => write is Replace);
+        if (telling is null)
+        {
+            return false;
+        }
+
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(LongestTry);
+        return await LookAtAsync(telling.Id, limit.Token) == Obstacle.Own;
     }
 
     private async Task<(Write? Failed, HttpStatusCode Status)> TryAsync(DateTimeOffset now, CancellationToken cancellation)
@@ -133,7 +177,7 @@ internal sealed class CosmosBatch(
 
         MemoryStream Stream(string type, ReadOnlyMemory<byte> body, DateTimeOffset? expires)
         {
-            var stream = CosmosItem.Write(partition, write.Id, type, keys.GetValueOrDefault(type), body, expires, now);
+            var stream = CosmosItem.Write(partition, write.Id, type, keys.GetValueOrDefault(type), body, expires, now, commit);
             streams.Add(stream);
             return stream;
         }
@@ -143,31 +187,38 @@ internal sealed class CosmosBatch(
     }
 
     /// <summary>
-    /// A document that has expired, and that Cosmos DB has not deleted yet, does not exist: the new one takes its place.
-    /// Answers whether that is how it is, and so whether to try again.
+    /// Looks at the document that is where one is to be made. One that has expired, and that Cosmos DB has not deleted yet, does
+    /// not exist: the new one takes its place at the next try.
     /// </summary>
-    private async Task<bool> MakeRoomAsync(string id, HttpStatusCode status, CancellationToken cancellation)
+    private async Task<Obstacle> LookAtAsync(string id, CancellationToken cancellation)
     {
         expired.Remove(id);
-        if (status == HttpStatusCode.NotFound)
-        {
-            return true;
-        }
-
         using var response = await container.ReadItemStreamAsync(ItemId.Encode(id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
-            return true;
+            return Obstacle.None;
         }
 
         response.ThrowUnlessSuccessful();
         using var item = await CosmosItem.ParseAsync(response.Content, cancellation);
+        if (item.RootElement.TryGetProperty(CosmosItem.Commit, out var writer) && writer.GetString() == commit)
+        {
+            return Obstacle.Own;
+        }
+
         if (CosmosItem.Read(item.RootElement, clock.GetUtcNow().ToUnixTimeMilliseconds()) is not null)
         {
-            return false;
+            return Obstacle.Real;
         }
 
         expired[id] = item.RootElement.GetProperty("_etag").GetString()!;
-        return true;
+        return Obstacle.None;
+    }
+
+    private enum Obstacle
+    {
+        None,
+        Own,
+        Real,
     }
 }

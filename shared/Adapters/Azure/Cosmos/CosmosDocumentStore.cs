@@ -253,9 +253,11 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             MaxItemCount = Math.Min(items, MostItems),
 
             // What is read whole is read from all physical partitions at one time. A page is not: to read ahead would be paid for in vain.
-            MaxConcurrency = readsAll ? MostAtOnce : 0,
-            MaxBufferedItemCount = readsAll ? MostItems : 0,
-            EnableOptimisticDirectExecution = true,
+            MaxConcurrency = readsAll ? MostAtOnce : null,
+            MaxBufferedItemCount = readsAll ? MostItems : null,
+
+            // Within one partition this saves asking for a plan. With the tenant alone the client library asks so, and then again with a plan.
+            EnableOptimisticDirectExecution = query.Owner is not null,
         });
     }
 

@@ -29,6 +29,11 @@ internal static class CosmosFailures
         }
     }
 
+    /// <summary>Whether a write that failed so may have been made all the same.</summary>
+    public static bool IsUnknown(Exception exception) =>
+        exception is HttpRequestException or IOException or OperationCanceledException
+        || (exception is CosmosException { StatusCode: var status } && IsUnavailable(status) && !IsRefused(status));
+
     /// <summary>Throws unless the service did what was asked.</summary>
     public static ResponseMessage ThrowUnlessSuccessful(this ResponseMessage response)
     {
@@ -43,12 +48,15 @@ internal static class CosmosFailures
         return response.EnsureSuccessStatusCode();
     }
 
-    /// <summary>Throws for a batch that failed for a reason that is no conflict.</summary>
-    public static Exception ToException(this TransactionalBatchResponse response, HttpStatusCode status) => IsUnavailable(status)
+    /// <summary>What to throw for a batch that failed for a reason that is no conflict.</summary>
+    public static Exception ToException(this TransactionalBatchResponse response, HttpStatusCode status) => IsRefused(status)
         ? Unavailable(status, response.RetryAfter, null)
         : new CosmosException(response.ErrorMessage ?? "The batch failed.", status, 0, response.ActivityId, response.RequestCharge);
 
-    private static bool IsUnavailable(HttpStatusCode status) => (int)status is 408 or 410 or 429 or 449 or 502 or 503 or 504;
+    // Too much at once, or against another write that is under way: nothing was begun.
+    private static bool IsRefused(HttpStatusCode status) => (int)status is 429 or 449;
+
+    private static bool IsUnavailable(HttpStatusCode status) => (int)status is 408 or 410 or 429 or 449 or (>= 500 and <= 599);
 
     private static StoreUnavailableException Unavailable(HttpStatusCode status, TimeSpan? retryAfter, Exception? inner) =>
         new($"Cosmos DB answered {(int)status}.", inner) { RetryAfter = retryAfter > TimeSpan.Zero ? retryAfter : UsualWait };

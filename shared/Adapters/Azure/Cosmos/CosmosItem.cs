@@ -10,6 +10,9 @@ internal static class CosmosItem
     /// <summary>Documents may nest deeper than is usual.</summary>
     public static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
 
+    /// <summary>The member that names the commit which wrote the item last.</summary>
+    public const string Commit = "commit";
+
     private static readonly JsonWriterOptions Plain = new() { MaxDepth = 1000, SkipValidation = true };
 
     /// <summary>Writes an item.</summary>
@@ -20,8 +23,16 @@ internal static class CosmosItem
     /// <param name="body">The document.</param>
     /// <param name="expires">When it is gone; null for never.</param>
     /// <param name="now">The time of the write.</param>
+    /// <param name="commit">The commit that it is part of.</param>
     public static MemoryStream Write(
-        Partition partition, string id, string type, TypeKeys? keys, ReadOnlyMemory<byte> body, DateTimeOffset? expires, DateTimeOffset now)
+        Partition partition,
+        string id,
+        string type,
+        TypeKeys? keys,
+        ReadOnlyMemory<byte> body,
+        DateTimeOffset? expires,
+        DateTimeOffset now,
+        string commit)
     {
         var stream = new MemoryStream(body.Length + 512);
         using (var writer = new Utf8JsonWriter(stream, Plain))
@@ -31,6 +42,7 @@ internal static class CosmosItem
             writer.WriteString("tenantId", partition.TenantId);
             writer.WriteString("owner", partition.Owner);
             writer.WriteString("type", type);
+            writer.WriteString(Commit, commit);
             if (expires is { } at)
             {
                 // Cosmos DB counts whole seconds from the write on, and takes no fewer than one.

@@ -1,0 +1,79 @@
+using Azure.Core;
+using Microsoft.Azure.Cosmos;
+using Pepper.Adapters.Azure.Cosmos;
+using Pepper.Tests.Contract.Documents;
+using Pepper.Tests.Support.Cosmos;
+
+namespace Pepper.Tests.Contract.Cosmos;
+
+public sealed class CosmosOpeningTests : IDisposable
+{
+    private static readonly Uri Endpoint = new("https://cosmos.test/");
+
+    private readonly CosmosAccount account = new();
+
+    public void Dispose() => account.Dispose();
+
+    [Fact]
+    public async Task An_identity_enters_a_container_that_is_as_it_must_be()
+    {
+        using (await OpenWithKeyAsync())
+        {
+        }
+
+        using var store = await OpenWithIdentityAsync();
+
+        Assert.Null(await store.ReadAsync(new("tenant", "home"), "none", default));
+    }
+
+    [Fact]
+    public async Task An_identity_makes_nothing_and_says_what_is_missing()
+    {
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(OpenWithIdentityAsync);
+
+        Assert.Contains("The container documents of the database pepper at cosmos.test does not exist", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("deploy infra/", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_container_made_otherwise_is_refused_with_all_that_is_wrong()
+    {
+        using (var client = new CosmosClient(
+            CosmosAccount.ConnectionString,
+            new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, HttpClientFactory = account.CreateClient }))
+        {
+            Database database = await client.CreateDatabaseIfNotExistsAsync("pepper");
+            await database.CreateContainerAsync(new ContainerProperties("documents", ["/tenantId", "/owner"])
+            {
+                DefaultTimeToLive = 60,
+                IndexingPolicy = CosmosIndexing.PolicyFor([StoreUnderTest.Types[1]]),
+            });
+        }
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(OpenWithIdentityAsync);
+
+        Assert.Contains("Its default time to live must be -1 (on, no default), not 60.", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("Its indexing policy lacks: composite index /tenantId Ascending, /type Ascending, /k/t1 Ascending.", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_account_s_key_is_in_no_text()
+    {
+        Assert.Equal("pepper/documents", new CosmosOptions("AccountEndpoint=https://a/;AccountKey=secret;").ToString());
+    }
+
+    private Task<CosmosDocumentStore> OpenWithKeyAsync() => CosmosDocumentStore.OpenAsync(
+        new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = account.CreateClient }, StoreUnderTest.Types, TimeProvider.System, default);
+
+    private Task<CosmosDocumentStore> OpenWithIdentityAsync() => CosmosDocumentStore.OpenAsync(
+        new CosmosOptions(Endpoint, new SomeIdentity()) { HttpClientFactory = account.CreateClient }, StoreUnderTest.Types, TimeProvider.System, default);
+
+    private sealed class SomeIdentity : TokenCredential
+    {
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            new("e30.e30.", DateTimeOffset.UtcNow.AddHours(1));
+
+        public override ValueTask<AccessToken> GetTokenAsync(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(GetToken(requestContext, cancellationToken));
+    }
+}
