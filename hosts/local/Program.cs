@@ -1,63 +1,11 @@
-using Pepper.Adapters.Providers;
-using Pepper.Core;
-using Pepper.Functions;
-using Pepper.Functions.Http;
-using Pepper.Functions.Telemetry;
 using Pepper.Local;
-using Pepper.Local.Http;
 using Pepper.Local.Maintenance;
-using Pepper.Local.Outbox;
-using Pepper.Local.SignIn;
-using Pepper.Local.Start;
-using Pepper.Worker.Middleware;
 
 if (await MaintenanceCommands.RunAsync(args, CancellationToken.None) is { } exitCode)
 {
     return exitCode;
 }
 
-// The settings do not change while the host runs. Watching their folder would mean watching the data under it, too:
-// an event for every write to the database.
-var builder = WebApplication.CreateSlimBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
-var settings = LocalSettings.From(builder.Configuration);
-builder.WebHost.UseUrls(builder.Configuration["urls"] ?? builder.Configuration["PEPPER_URLS"] ?? LocalSettings.DefaultUrl);
-builder.WebHost.ConfigureKestrel(kestrel =>
-{
-    // Each function states its own limit; the pipeline sets it per request.
-    kestrel.Limits.MaxRequestBodySize = BodyLimitAttribute.Upload;
-    kestrel.AddServerHeader = false;
-});
-
-builder.AddTelemetry();
-builder.AddCorsBySetting();
-builder.Services.AddSingleton(settings);
-builder.Services.AddSingleton(settings.SecondLook);
-builder.Services.AddSingleton(settings.Outbound);
-builder.Services.AddSingleton(settings.Frozen);
-builder.Services.AddStores(settings);
-builder.Services.AddPepperCore();
-builder.Services.AddPepperProviders();
-builder.Services.AddPepperFunctions(settings.ServiceToken, settings.PreviousServiceToken);
-builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<FailedRuns>());
-builder.Services.AddSingleton<IFunctionsWorkerMiddleware>(provider => provider.GetRequiredService<HttpPipeline>());
-builder.Services.AddSingleton<DemoTenant>();
-builder.Services.AddDevOutbox();
-builder.Services.AddTestIssuers();
-if (builder.Configuration.GetValue<int?>("stop-with") is { } process)
-{
-    builder.Services.AddHostedService(provider => ActivatorUtilities.CreateInstance<StopWithProcess>(provider, process));
-}
-
-builder.AddLocalFunctions(options => options.Assemblies.Add(typeof(FunctionsServices).Assembly));
-builder.AddChangeRelay();
-
-var app = builder.Build();
-app.UseErrorBodies();
-app.UseCorsBySetting();
-app.MapLocalFunctions();
-app.MapDevOutbox();
-app.MapTestIssuers();
-await app.Services.PrepareStoresAsync(CancellationToken.None);
-await app.Services.GetRequiredService<DemoTenant>().EnsureAsync(CancellationToken.None);
+await using var app = await LocalHost.BuildAsync(args);
 await app.RunAsync();
 return 0;

@@ -18,9 +18,11 @@ public sealed record TenantThings(TestTenant Tenant, TestUser User, TestUser Oth
     public static HttpFunctionTable Functions { get; } = new(typeof(FunctionsServices).Assembly);
 
     /// <summary>Makes a tenant and its things.</summary>
-    public static async Task<TenantThings> MakeAsync(ApiFixture api)
+    public static async Task<TenantThings> MakeAsync(ApiFixture api) => await MakeAsync(await api.NewTenantAsync());
+
+    /// <summary>Makes a tenant's things.</summary>
+    public static async Task<TenantThings> MakeAsync(TestTenant tenant)
     {
-        var tenant = await api.NewTenantAsync();
         var (user, other) = (await tenant.NewUserAsync(), await tenant.NewUserAsync());
         var webhook = (await tenant.Admin.PostAsync("/webhooks", new { url = "https://hooks.example.com/pepper", types = new[] { "MEMBER_ADDED" } }))
             .Expect(200).Id;

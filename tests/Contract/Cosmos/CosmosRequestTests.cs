@@ -100,6 +100,22 @@ public sealed class CosmosRequestTests : IAsyncLifetime, IDisposable
         Assert.Equal(["QueryPage Tenant 200"], Asked());
     }
 
+    [Fact]
+    public async Task An_order_that_no_index_serves_is_refused_by_the_account()
+    {
+        using var client = new CosmosClient(CosmosAccount.ConnectionString, new CosmosClientOptions
+        {
+            ConnectionMode = ConnectionMode.Gateway,
+            HttpClientFactory = account.CreateClient,
+        });
+        var pages = client.GetContainer("pepper", "documents")
+            .GetItemQueryIterator<object>("SELECT * FROM c WHERE c.tenantId = \"tenant\" ORDER BY c.body[\"flag\"] ASC, c.type ASC");
+
+        var refusal = await Assert.ThrowsAsync<CosmosException>(() => pages.ReadNextAsync());
+
+        Assert.Contains("/body/flag ascending, /type ascending", refusal.Message, StringComparison.Ordinal);
+    }
+
     private IEnumerable<string> Asked() => requests
         .Where(request => request.Kind != CosmosRequestKind.Metadata)
         .Select(request => $"{request.Kind} {request.Scope} {request.Status}");

@@ -44,9 +44,6 @@ internal sealed class AccountContainer
         sent["_self"] = Self;
         sent["_etag"] = "\"container\"";
         sent["_ts"] = 0;
-
-        // The service never indexes the ETag, and says so in every policy.
-        sent["indexingPolicy"]!["excludedPaths"]!.AsArray().Add(new JsonObject { ["path"] = "/\"_etag\"/?" });
         return JsonSerializer.SerializeToElement(sent);
     }
 }

@@ -6,27 +6,28 @@ namespace Pepper.Tests.Support.Cosmos;
 /// <summary>What a container's indexing policy indexes.</summary>
 internal sealed class IndexedPaths
 {
-    private readonly HashSet<string> included;
-    private readonly string[] under;
+    // Whole paths, and those under which everything is indexed.
+    private readonly HashSet<string> values;
+    private readonly string[] trees;
     private readonly List<(string Path, bool Descending)[]> composites;
-    private readonly string[][] values;
 
     /// <summary>Reads the policy out of a container as it is sent.</summary>
     public IndexedPaths(JsonElement container)
     {
         var policy = container.GetProperty("indexingPolicy");
-        string[] paths = [.. policy.GetProperty("includedPaths").EnumerateArray().Select(path => path.GetProperty("path").GetString()!)];
-        included = [.. paths.Where(path => path.EndsWith("/?", StringComparison.Ordinal)).Select(Whole)];
-        under = [.. paths.Where(path => path.EndsWith("/*", StringComparison.Ordinal)).Select(path => path[..^1])];
+        var included = policy.GetProperty("includedPaths").EnumerateArray().Select(path => path.GetProperty("path").GetString()!).ToList();
+        values = [.. included.Where(path => path.EndsWith("/?", StringComparison.Ordinal)).Select(path => path[..^2])];
+        trees = [.. included.Where(path => path.EndsWith("/*", StringComparison.Ordinal)).Select(path => path[..^1])];
         composites = policy.TryGetProperty("compositeIndexes", out var given)
             ? [.. given.EnumerateArray().Select(Composite)]
             : [];
-        values = [.. included.Select(path => path.Split('/')[1..])];
     }
 
     /// <summary>Whether a field can be looked at without reading the item. Partition keys and ids always can.</summary>
     public bool Has(string path) =>
-        path is "/id" or "/tenantId" or "/owner" || included.Contains(path) || under.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+        path is "/id" or "/tenantId" or "/owner"
+        || values.Contains(path)
+        || Array.Exists(trees, tree => path.StartsWith(tree, StringComparison.Ordinal));
 
     /// <summary>
     /// Why the service refuses to order by these fields; null when it does not. One field needs an index, several a composite
@@ -46,42 +47,30 @@ internal sealed class IndexedPaths
 
     /// <summary>How many entries the indexes have for an item: one for each indexed value, one for each composite index.</summary>
     public int EntriesOf(JsonElement item) =>
-        values.Count(path => IsDefined(item, path))
-        + under.Sum(folder => LeavesUnder(item, folder.Split('/', StringSplitOptions.RemoveEmptyEntries)))
-        + composites.Count(composite => composite.All(field => IsDefined(item, field.Path.Split('/')[1..])));
+        values.Sum(path => Leaves(At(item, path)))
+        + trees.Sum(tree => Leaves(At(item, tree[..^1])))
+        + composites.Count(composite => composite.All(field => At(item, field.Path).ValueKind != JsonValueKind.Undefined));
 
-    private static int LeavesUnder(JsonElement item, string[] folder)
+    private static JsonElement At(JsonElement item, string path)
     {
-        foreach (var name in folder)
+        foreach (var name in path.Split('/')[1..])
         {
             if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out item))
             {
-                return 0;
+                return default;
             }
         }
 
-        return Leaves(item);
+        return item;
     }
 
     private static int Leaves(JsonElement value) => value.ValueKind switch
     {
+        JsonValueKind.Undefined => 0,
         JsonValueKind.Object => value.EnumerateObject().Sum(member => Leaves(member.Value)),
         JsonValueKind.Array => value.EnumerateArray().Sum(Leaves),
         _ => 1,
     };
-
-    private static bool IsDefined(JsonElement item, string[] path)
-    {
-        foreach (var name in path)
-        {
-            if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(name, out item))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static (string Path, bool Descending)[] Composite(JsonElement fields) =>
     [
@@ -89,7 +78,4 @@ internal sealed class IndexedPaths
             field.GetProperty("path").GetString()!,
             field.TryGetProperty("order", out var order) && order.GetString() == "descending")),
     ];
-
-    // "/a/?" is the value at /a.
-    private static string Whole(string path) => path[..path.LastIndexOf('/')];
 }
