@@ -78,7 +78,7 @@ public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContra
         var inserts = Task.Run(async () =>
         {
             var random = new Random(1);
-            for (var inserted = 0; !stop.IsCancellationRequested; inserted++)
+            for (var inserted = 0; inserted < 1000 && !stop.IsCancellationRequested; inserted++)
             {
                 var id = $"{random.Next(200) * 2 + 1:d4}-{inserted}";
                 await CommitAsync(new Partition(Tenant, partitions[inserted % partitions.Length]), Things.Create(id, new { number = random.Next(5) }));
@@ -88,7 +88,7 @@ public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContra
         var read = await PageThroughAsync(AllThings with
         {
             Owner = inOnePartition ? "home" : null,
-            Order = inOnePartition ? [new OrderBy("_id")] : [new OrderBy("number", Descending: true), new OrderBy("_id")],
+            Order = inOnePartition ? [new OrderBy("_id")] : [new OrderBy("number", Descending: true), new OrderBy("_id", Descending: true)],
             Limit = 7,
         });
         await stop.CancelAsync();

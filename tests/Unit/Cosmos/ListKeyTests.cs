@@ -35,7 +35,7 @@ public sealed class ListKeyTests
     [Fact]
     public void A_text_comes_before_those_that_it_begins()
     {
-        string[] texts = ["", " ", "!", "a", "a ", "a!", "a b", "ab", "b"];
+        string[] texts = ["", " ", "!", "a", "a ", "a b", "a!", "ab", "b"];
 
         Assert.Equal(texts, texts.Reverse().OrderBy(text => Key(text) + Key("z"), StringComparer.Ordinal));
     }
