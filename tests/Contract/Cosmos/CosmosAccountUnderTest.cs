@@ -13,7 +13,7 @@ public sealed class CosmosAccountUnderTest : StoreUnderTest, IDisposable
 
     public override IDocumentStore Store => store!;
 
-    public override int RandomCases => 100;
+    public override int RandomCases => 25;
 
     public override async Task InitializeAsync() => store = await CosmosDocumentStore.OpenAsync(
         new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = account.CreateClient }, Types, Clock, default);
