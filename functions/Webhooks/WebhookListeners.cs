@@ -1,4 +1,5 @@
 using Pepper.Core.Actions;
+using Pepper.Core.Ids;
 using Pepper.Core.Webhooks;
 
 namespace Pepper.Functions.Webhooks;
@@ -19,6 +20,11 @@ public sealed class WebhookListeners(PlanDeliveriesHandler plan, DeliveryLanes l
     [Function("SendWebhookDelivery")]
     public Task Send([ServiceBusTrigger("webhookDeliveries", Connection = "ServiceBus")] DeliveryPointer message)
     {
+        if (!ObjectId.IsValid(message.WebhookId))
+        {
+            throw new InvalidOperationException("The message names no webhook, as its delivery could not be read.");
+        }
+
         lanes.Offer(message);
         return Task.CompletedTask;
     }

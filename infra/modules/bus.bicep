@@ -28,10 +28,11 @@ var delivery = {
   deadLetteringOnMessageExpiration: true
 }
 
-// A relay or a sender that starts anew repeats what it sent shortly before.
+// The relay sends a batch again that it may have sent, and an action again that was changed within ten minutes. An hour is well
+// above both (docs/bus.md).
 var duplicateDetection = {
   requiresDuplicateDetection: true
-  duplicateDetectionHistoryTimeWindow: 'PT10M'
+  duplicateDetectionHistoryTimeWindow: 'PT1H'
 }
 
 // Each takes the actions whose property of its own name is TRUE; see the relay.

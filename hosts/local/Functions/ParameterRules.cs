@@ -16,6 +16,7 @@ internal static class ParameterRules
         IEnumerable<string?> faults =
         [
             TriggerFault(function),
+            RetryFault(function),
             .. function.Method.GetParameters()
                 .Where(parameter => parameter != function.TriggerParameter)
                 .Select(parameter => ParameterFault(function, parameter)),
@@ -39,10 +40,19 @@ internal static class ParameterRules
             TimerFunction when type != typeof(TimerInfo) => "a timer trigger's parameter is a TimerInfo.",
             OrchestratorFunction when type != typeof(TaskOrchestrationContext) =>
                 "an orchestration trigger's parameter is a TaskOrchestrationContext.",
+            ChangeFeedFunction when type != typeof(string) => "a change feed trigger's parameter is a string.",
             MessageFunction when attribute is { IsBatched: true } => "the local host gives a function one message at a time.",
             _ => null,
         };
     }
+
+    private static string? RetryFault(FunctionEntry function) =>
+        (function.Trigger is ChangeFeedFunction, function.Method.GetCustomAttribute<RetryAttribute>()) switch
+        {
+            (true, null or { MaxRetryCount: >= 0 }) => "a change feed passes over a batch that failed; it needs a retry policy without an end.",
+            (false, not null) => "only change feeds have a retry policy.",
+            _ => null,
+        };
 
     private static string? RouteFault(HttpFunction http)
     {

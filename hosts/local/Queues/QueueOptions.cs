@@ -1,3 +1,4 @@
+using Pepper.Core.Relay;
 using Pepper.Local.Functions;
 
 namespace Pepper.Local.Queues;
@@ -12,25 +13,22 @@ public sealed class QueueOptions
     public int Concurrency { get; set; } = 16;
 
     /// <summary>How often a message is delivered before it is given up.</summary>
-    public int MaxDeliveries { get; set; } = 10;
+    public int MaxDeliveries { get; set; } = DeliveryWaits.MaxDeliveries;
 
     /// <summary>How long a function may take over a message; then it is told to stop, and the message is delivered again.</summary>
     public TimeSpan Lease { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>The wait before the second delivery; it doubles with each further one.</summary>
-    public TimeSpan FirstRetry { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan FirstRetry { get; set; } = DeliveryWaits.First;
 
     /// <summary>The longest wait between two deliveries.</summary>
-    public TimeSpan LongestRetry { get; set; } = TimeSpan.FromMinutes(5);
+    public TimeSpan LongestRetry { get; set; } = DeliveryWaits.Longest;
 
     /// <summary>How long the bus remembers a message id, to drop a second message of the same.</summary>
     public TimeSpan DuplicateWindow { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>The wait after a failed delivery.</summary>
     /// <param name="deliveries">How often the message was delivered, from 1.</param>
-    public TimeSpan RetryAfter(int deliveries)
-    {
-        var milliseconds = FirstRetry.TotalMilliseconds * Math.Pow(2, deliveries - 1);
-        return milliseconds < LongestRetry.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : LongestRetry;
-    }
+    public TimeSpan RetryAfter(int deliveries) => DeliveryWaits.After(deliveries, FirstRetry, LongestRetry);
+
 }

@@ -2,8 +2,11 @@ namespace Pepper.Core.Relay;
 
 /// <summary>What the bus is told of a change: where the document is, and nothing of what it says.</summary>
 /// <param name="Entity">The queue or topic.</param>
-/// <param name="MessageId">The id of the thing that changed; a bus that detects duplicates drops a second message of it.</param>
-/// <param name="SessionId">The session whose order is kept, a user's as a rule; null for none.</param>
+/// <param name="MessageId">
+/// The id of the thing that changed, after that of its tenant where others might use the same; a bus that detects duplicates drops a
+/// second message of it.
+/// </param>
+/// <param name="SessionId">The session whose order is kept: a user's as a rule, otherwise the tenant's and what it is kept in; null for none.</param>
 /// <param name="Body">JSON of at most a few hundred bytes; it outlives deleted users and holds ids alone.</param>
 public sealed record ChangeMessage(string Entity, string MessageId, string? SessionId, ReadOnlyMemory<byte> Body)
 {

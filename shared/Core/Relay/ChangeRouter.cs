@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Microsoft.Extensions.Logging;
 using Pepper.Core.Actions;
+using Pepper.Core.Ids;
 using Pepper.Core.Messaging;
 using Pepper.Core.Payments;
 using Pepper.Core.Payments.Testing;
@@ -14,7 +16,7 @@ namespace Pepper.Core.Relay;
 /// and payment gateways' events the queues that work them off. The same in both hosts; where the changes come from and where
 /// the messages go is the host's.
 /// </summary>
-public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, TimeProvider clock)
+public sealed partial class ChangeRouter(ActionInterest interest, MovedTenants moved, TimeProvider clock, ILogger<ChangeRouter> logger)
 {
     private const string ActionPrefix = "action|";
 
@@ -43,7 +45,9 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
     /// <summary>
     /// The messages that tell of the changes, in their order. The audiences are asked once for each tenant. An action that no
     /// audience wants comes with an empty <see cref="ChangeMessage.WantedBy"/>: only the bus knows whether there are
-    /// subscriptions that take everything. Of what an import of a whole tenant makes nobody is told (<see cref="MovedTenants"/>).
+    /// subscriptions that take everything. Of what an import of a whole tenant makes nobody is told (<see cref="MovedTenants"/>). A
+    /// change that cannot be read, because of a bug, is sent to everybody who could want it: they fail over it in turn, and it ends
+    /// as a dead letter instead of holding up all that come after it.
     /// </summary>
     /// <exception cref="StoreUnavailableException">What is wanted could not be read.</exception>
     public async Task<IReadOnlyList<ChangeMessage>> RouteAsync(IReadOnlyList<StoredDocument> changes, CancellationToken cancellation)
@@ -53,26 +57,25 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
         var told = new List<StoredDocument>(changes.Count);
         foreach (var document in changes)
         {
-            var move = await moved.FindAsync(document.Partition.TenantId, cancellation);
-            if (document.Type == ActionRecord.DocumentType.Name)
+            if (!Entities.TryGetValue(document.Type, out var entity))
             {
-                if (!asked.TryGetValue(document.Partition.TenantId, out var tenant))
-                {
-                    asked[document.Partition.TenantId] = tenant = await interest.AskAsync(document.Partition.TenantId, cancellation);
-                }
-
-                var action = OfAction(document, tenant);
-                if (move?.Silences(action.CommittedAt) != true)
-                {
-                    messages.Add(action);
-                    told.Add(document);
-                }
+                continue;
             }
-            else if (move?.Silences(null) != true
-                && Queues.TryGetValue(document.Type, out var queue)
-                && (document.Type == WebhookDelivery.DocumentType.Name ? OfDelivery(document, queue) : OfWork(document, queue)) is { } message)
+
+            var move = await moved.FindAsync(document.Partition.TenantId, cancellation);
+            if (entity == ActionsTopic && !asked.ContainsKey(document.Partition.TenantId))
+            {
+                asked[document.Partition.TenantId] = await interest.AskAsync(document.Partition.TenantId, cancellation);
+            }
+
+            if (TryRoute(document, entity, asked.GetValueOrDefault(document.Partition.TenantId), out var isReadable) is { } message
+                && move?.Silences(message.CommittedAt) != true)
             {
                 messages.Add(message);
+                if (isReadable && entity == ActionsTopic)
+                {
+                    told.Add(document);
+                }
             }
         }
 
@@ -80,12 +83,50 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
         return messages;
     }
 
+    private ChangeMessage? TryRoute(StoredDocument document, string entity, AskedTenant? tenant, out bool isReadable)
+    {
+        try
+        {
+            isReadable = true;
+            return document.Type switch
+            {
+                _ when entity == ActionsTopic => OfAction(document, tenant!),
+                _ when document.Type == WebhookDelivery.DocumentType.Name => OfDelivery(document, entity),
+                _ => OfWork(document, entity),
+            };
+        }
+        catch (Exception exception)
+        {
+            isReadable = false;
+            LogUnroutable(exception, document.Type, document.Id, document.Partition.TenantId);
+            return Unroutable(document, entity);
+        }
+    }
+
+    private ChangeMessage Unroutable(StoredDocument document, string entity)
+    {
+        var properties = new Dictionary<string, object>(StringComparer.Ordinal) { ["tenantId"] = document.Partition.TenantId };
+        var id = document.Id[(document.Id.LastIndexOf('|') + 1)..];
+        if (entity != ActionsTopic)
+        {
+            return new ChangeMessage(entity, MessageIdOf(document.Partition, id), null, Pointer(document.Partition, "messageId", id)) { Properties = properties };
+        }
+
+        foreach (var subscription in interest.Subscriptions)
+        {
+            properties[subscription] = true;
+        }
+
+        return new ChangeMessage(ActionsTopic, id, SessionOf(document.Partition), Pointer(document.Partition, "actionId", id)) { Properties = properties };
+    }
+
     // In the order of its user, which is the order of the user's partition; elsewhere, of the user that the action names.
     private static ChangeMessage OfAction(StoredDocument document, AskedTenant tenant)
     {
         var news = ActionNews.Read(document.Body.Span);
-        var owner = document.Partition.Owner;
-        var session = document.Partition.MayBeOfUser ? owner : ActionNews.UserOf(document) ?? owner;
+        var session = document.Partition.MayBeOfUser
+            ? document.Partition.Owner
+            : ActionNews.UserOf(document) ?? SessionOf(document.Partition);
         var wanted = tenant.WantersOf(news.Type);
         var properties = new Dictionary<string, object>(StringComparer.Ordinal)
         {
@@ -106,11 +147,13 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
         };
     }
 
-    // The document holds an address and often a code. Once it was tried, queue and timer know of it.
+    // The document holds an address and often a code. Once it was tried, queue and timer know of it; once it was handled, nobody
+    // need know.
     private static ChangeMessage? OfWork(StoredDocument document, string queue)
     {
         using var body = JsonDocument.Parse(document.Body);
-        if (body.RootElement.TryGetProperty("tries", out var tries) && tries.GetInt32() > 0)
+        if ((body.RootElement.TryGetProperty("tries", out var tries) && tries.GetInt32() > 0)
+            || (body.RootElement.TryGetProperty("handledAt", out var handled) && handled.ValueKind != JsonValueKind.Null))
         {
             return null;
         }
@@ -121,7 +164,7 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
         }
 
         var id = body.RootElement.TryGetProperty("_id", out var own) && own.GetString() is { } text ? text : document.Id;
-        return new ChangeMessage(queue, id, null, Pointer(document.Partition, "messageId", id))
+        return new ChangeMessage(queue, MessageIdOf(document.Partition, id), null, Pointer(document.Partition, "messageId", id))
         {
             Properties = new Dictionary<string, object>(StringComparer.Ordinal) { ["tenantId"] = document.Partition.TenantId },
         };
@@ -139,6 +182,13 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
             : null;
     }
 
+    // What is no user's shares its name with that of other tenants, such as a catalogue; their sessions must not meet.
+    private static string SessionOf(Partition partition) =>
+        partition.MayBeOfUser ? partition.Owner : $"{partition.TenantId}|{partition.Owner}";
+
+    // Ids that we made are nobody else's. Those of a gateway's events may reach two tenants, and each is to hear of its own.
+    private static string MessageIdOf(Partition partition, string id) => ObjectId.IsValid(id) ? id : $"{partition.TenantId}|{id}";
+
     private static byte[] Pointer(Partition partition, string idMember, string id) => JsonBytes.Of(writer =>
     {
         writer.WriteStartObject();
@@ -147,4 +197,7 @@ public sealed class ChangeRouter(ActionInterest interest, MovedTenants moved, Ti
         writer.WriteString(idMember, id);
         writer.WriteEndObject();
     });
+
+    [LoggerMessage(LogLevel.Error, "The {Type} {DocumentId} of tenant {TenantId} cannot be read; it is sent to all who might want it, and ends as a dead letter.")]
+    private partial void LogUnroutable(Exception exception, string type, string documentId, string tenantId);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Pepper.Core.Relay;
 using Pepper.Tests.Support;
 
 namespace Pepper.Tests.Unit.Docs;
@@ -26,8 +27,8 @@ public sealed partial class HostJsonTests
     public void Paths_are_as_in_the_contract() => Assert.Equal(string.Empty, Values["extensions.http.routePrefix"].GetString());
 
     [Fact]
-    public void A_message_stays_locked_as_long_as_a_function_may_run() =>
-        Assert.True(Time("extensions.serviceBus.maxAutoLockRenewalDuration") >= Time("functionTimeout"));
+    public void A_message_stays_locked_as_long_as_a_function_may_run_and_wait_after_it_failed() => Assert.True(
+        Time("extensions.serviceBus.maxAutoLockRenewalDuration") >= Time("functionTimeout") + DeliveryWaits.After(DeliveryWaits.MaxDeliveries - 1));
 
     [Fact]
     public void No_message_waits_under_a_lock_of_its_own() => Assert.Equal(0, Values["extensions.serviceBus.prefetchCount"].GetInt32());

@@ -31,6 +31,10 @@ public class FunctionTableTests
     [InlineData(typeof(ShadowedByAll), "Anything (/{*path}) would take the requests of Things (/things)")]
     [InlineData(typeof(TwoTriggers), "Both has 2 triggers")]
     [InlineData(typeof(NotPublic), "Hidden is not public")]
+    [InlineData(typeof(ForgetsFailures), "it needs a retry policy without an end")]
+    [InlineData(typeof(GivesUp), "it needs a retry policy without an end")]
+    [InlineData(typeof(TypedChanges), "a change feed trigger's parameter is a string")]
+    [InlineData(typeof(RetriedTimer), "only change feeds have a retry policy")]
     [InlineData(typeof(ReturnsAnything), "an HTTP function returns an IResult or an IActionResult")]
     public void What_cannot_work_is_refused_and_named(Type type, string fault)
     {
@@ -98,6 +102,41 @@ public class FunctionTableTests
 
         [Function("Rules")]
         public static void Rules([ServiceBusTrigger("actions", "rules", IsSessionsEnabled = true)] string message)
+        {
+        }
+    }
+
+    public static class ForgetsFailures
+    {
+        [Function("Feed")]
+        public static void Feed([CosmosDBTrigger("pepper", "documents")] string changes)
+        {
+        }
+    }
+
+    public static class GivesUp
+    {
+        [Function("Feed")]
+        [ExponentialBackoffRetry(5, "00:00:01", "00:00:30")]
+        public static void Feed([CosmosDBTrigger("pepper", "documents")] string changes)
+        {
+        }
+    }
+
+    public static class TypedChanges
+    {
+        [Function("Feed")]
+        [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
+        public static void Feed([CosmosDBTrigger("pepper", "documents")] IReadOnlyList<string> changes)
+        {
+        }
+    }
+
+    public static class RetriedTimer
+    {
+        [Function("Nightly")]
+        [ExponentialBackoffRetry(-1, "00:00:01", "00:00:30")]
+        public static void Nightly([TimerTrigger("0 0 2 * * *")] TimerInfo timer)
         {
         }
     }

@@ -37,7 +37,7 @@ public sealed class RelayLagTests
         await using var store = new TemporaryStore();
         using var measured = new Measurements();
         var router = new ChangeRouter(
-            new ActionInterest([], NullLogger<ActionInterest>.Instance), new MovedTenants(store.Documents), new FakeTimeProvider(Now));
+            new ActionInterest([], NullLogger<ActionInterest>.Instance), new MovedTenants(store.Documents), new FakeTimeProvider(Now), NullLogger<ChangeRouter>.Instance);
         Assert.Equal(changes.Length, (await router.RouteAsync(changes, CancellationToken.None)).Count);
         return measured.Of("pepper.relay.lag");
     }

@@ -75,6 +75,9 @@ internal static class CosmosItem
                 JsonMarshal.GetRawUtf8Value(item.GetProperty("body")).ToArray());
     }
 
+    /// <summary>Parses items that are a text.</summary>
+    public static JsonDocument Parse(string content) => JsonDocument.Parse(content, AnyDepth);
+
     /// <summary>Parses what the service answered.</summary>
     public static Task<JsonDocument> ParseAsync(Stream content, CancellationToken cancellation) =>
         JsonDocument.ParseAsync(content, AnyDepth, cancellation);
