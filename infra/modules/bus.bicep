@@ -100,23 +100,19 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2024-01-01' = [
   }
 ]
 
-// Sender and Receiver, and no right to change what there is.
-var roles = {
-  sender: '69a216fc-b8fb-44d8-bc22-1f3c2cd27a39'
-  receiver: '4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0'
-}
+// Owner of the data, as the plan scales by the lengths of queues and subscriptions, which senders and receivers may not ask for. The
+// namespace holds nothing but what is the app's.
+var dataOwner = '090c5cfd-751d-490a-894a-3ce6f1109419'
 
-resource assignments 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in items(roles): {
-    name: guid(namespace.id, role.value)
-    scope: namespace
-    properties: {
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.value)
-      principalId: principalId
-      principalType: 'ServicePrincipal'
-    }
+resource owner 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(namespace.id, dataOwner)
+  scope: namespace
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', dataOwner)
+    principalId: principalId
+    principalType: 'ServicePrincipal'
   }
-]
+}
 
 @description('The namespace.')
 output id string = namespace.id

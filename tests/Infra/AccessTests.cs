@@ -2,6 +2,9 @@ namespace Pepper.Tests.Infra;
 
 public sealed class AccessTests
 {
+    private static readonly Lazy<Task<Deployment>> WithSecret =
+        new(() => Deployment.PredictAsync(new() { ["PEPPER_SERVICE_TOKEN"] = "a-long-random-one" }));
+
     [Fact]
     public async Task No_service_lets_anybody_in_by_a_key()
     {
@@ -28,8 +31,7 @@ public sealed class AccessTests
             [
                 "Microsoft.Insights/components 3913510d-42f4-4e42-8a64-420c390055eb", // Monitoring Metrics Publisher
                 "Microsoft.KeyVault/vaults 4633458b-17de-408a-b874-0445c86b69e6", // Key Vault Secrets User
-                "Microsoft.ServiceBus/namespaces 4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0", // Azure Service Bus Data Receiver
-                "Microsoft.ServiceBus/namespaces 69a216fc-b8fb-44d8-bc22-1f3c2cd27a39", // Azure Service Bus Data Sender
+                "Microsoft.ServiceBus/namespaces 090c5cfd-751d-490a-894a-3ce6f1109419", // Azure Service Bus Data Owner
                 "Microsoft.Storage/storageAccounts 0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", // Storage Table Data Contributor
                 "Microsoft.Storage/storageAccounts 974c5e8b-45b9-4653-ba55-5f855dd0fb88", // Storage Queue Data Contributor
                 "Microsoft.Storage/storageAccounts b7e6dc6d-f1e8-4753-8033-0f276bb0955b", // Storage Blob Data Owner
@@ -67,7 +69,7 @@ public sealed class AccessTests
                 .Select(container => $"{container.Name} {container.Text("publicAccess")}").Order(StringComparer.Ordinal));
     }
 
-    private static Task<Deployment> SecretAsync() => Deployment.PredictAsync(new() { ["PEPPER_SERVICE_TOKEN"] = "a-long-random-one" });
+    private static Task<Deployment> SecretAsync() => WithSecret.Value;
 
     private static string TargetOf(Resource role)
     {

@@ -59,6 +59,20 @@ public sealed class AppTests
     }
 
     [Fact]
+    public async Task Nothing_is_asked_for_that_the_plan_does_not_have()
+    {
+        string[] refused =
+        [
+            "alwaysOn", "ftpsState", "functionAppScaleLimit", "functionsRuntimeScaleMonitoringEnabled", "javaVersion", "linuxFxVersion",
+            "minimumElasticInstanceCount", "netFrameworkVersion", "powerShellVersion", "preWarmedInstanceCount", "use32BitWorkerProcess",
+            "windowsFxVersion",
+        ];
+        var asked = (await Deployment.ProductionAsync).One("Microsoft.Web/sites")["siteConfig"];
+
+        Assert.Empty(asked.EnumerateObject().Select(property => property.Name).Intersect(refused, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task What_a_preset_says_can_be_overruled()
     {
         var deployment = await Deployment.PredictAsync(new()

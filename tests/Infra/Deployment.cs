@@ -48,7 +48,7 @@ internal sealed class Deployment
     public static async Task<Deployment> PredictAsync(Dictionary<string, string> environment)
     {
         using var folder = new TemporaryFolder();
-        CopyTemplates(Repository.PathOf("infra"), folder.Path);
+        Templates.CopyTo(folder.Path);
         environment["AZURE_ENV_NAME"] = "test";
         environment["AZURE_LOCATION"] = "westeurope";
         var result = await Bicep.RunAsync(
@@ -65,14 +65,4 @@ internal sealed class Deployment
 
     /// <summary>The only resource of a type.</summary>
     public Resource One(string type) => Assert.Single(All(type));
-
-    private static void CopyTemplates(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
 }
