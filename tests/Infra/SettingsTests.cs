@@ -52,7 +52,7 @@ public sealed partial class SettingsTests
         var deployment = await GivenAsync(secrets);
         var vault = deployment.One("Microsoft.KeyVault/vaults").Name;
 
-        Assert.Equal(10, secrets.Count);
+        Assert.Equal(11, secrets.Count);
         Assert.All(secrets, name => Assert.Equal(
             $"@Microsoft.KeyVault(VaultName={vault};SecretName={name.Replace('_', '-')})", deployment.Settings[name]));
         Assert.Equal(
@@ -115,7 +115,7 @@ public sealed partial class SettingsTests
         return [.. sample.RootElement.GetProperty("Values").EnumerateObject().Select(value => value.Name)];
     }
 
-    [GeneratedRegex("(_TOKEN|_KEY|_SECRET|_SMTP)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("(_TOKEN(_PREVIOUS)?|_KEY|_SECRET|_SMTP)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex IsSecret();
 
     [GeneratedRegex("AccountKey=|SharedAccessKey|sig=", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1_000)]

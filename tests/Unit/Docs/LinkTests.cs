@@ -7,7 +7,11 @@ namespace Pepper.Tests.Unit.Docs;
 public sealed partial class LinkTests
 {
     private static readonly IReadOnlyList<string> Documents =
-        [.. Directory.GetFiles(Repository.Root, "*.md"), .. Directory.GetFiles(Repository.PathOf("docs"), "*.md")];
+    [
+        .. Directory.GetFiles(Repository.Root, "*.md"),
+        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md"),
+        .. Directory.GetFiles(Repository.PathOf("infra"), "*.md", SearchOption.AllDirectories),
+    ];
 
     [Fact]
     public void Links_within_the_repository_lead_somewhere()
@@ -35,6 +39,6 @@ public sealed partial class LinkTests
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"`(?<path>(shared|functions|hosts|tests|docs|samples|bench)/[\w./-]*)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"`(?<path>(shared|functions|hosts|tests|docs|infra|samples|bench)/[\w./-]*)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamedPath();
 }
