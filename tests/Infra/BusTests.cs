@@ -56,11 +56,15 @@ public sealed class BusTests
     }
 
     [Fact]
-    public async Task What_is_sent_twice_is_taken_once()
+    public async Task What_is_sent_twice_within_an_hour_is_taken_once()
     {
         var deployment = await Deployment.SmallAsync;
 
-        Assert.All(deployment.All(Queues).Concat(deployment.All(Topics)), place => Assert.Equal("True", place.Text("requiresDuplicateDetection")));
+        Assert.All(deployment.All(Queues).Concat(deployment.All(Topics)), place =>
+        {
+            Assert.Equal("True", place.Text("requiresDuplicateDetection"));
+            Assert.Equal("PT1H", place.Text("duplicateDetectionHistoryTimeWindow"));
+        });
     }
 
     [Fact]
