@@ -15,6 +15,7 @@ builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<RedeliveryPause>();
 builder.UseMiddleware<FailedRuns>();
 builder.UseMiddleware<HttpPipeline>();
+builder.Services.AddTelemetry(settings);
 builder.Services.AddStores(settings);
 builder.Services.AddBus(settings);
 builder.Services.AddSingleton(settings.Frozen);

@@ -17,6 +17,7 @@ namespace Pepper.AzureHost.Start;
 /// Where telemetry goes: <c>APPLICATIONINSIGHTS_CONNECTION_STRING</c>, which names the resource and, with its local
 /// authentication off, is no key to it. None is sent without it.
 /// </param>
+/// <param name="TelemetryIdentity">Who sends it: <c>APPLICATIONINSIGHTS_AUTHENTICATION_STRING</c>.</param>
 public sealed record AzureSettings(
     string? ServiceToken,
     string? PreviousServiceToken,
@@ -24,7 +25,8 @@ public sealed record AzureSettings(
     AzureConnection Cosmos,
     AzureConnection Blobs,
     AzureConnection ServiceBus,
-    string? Telemetry)
+    string? Telemetry,
+    string? TelemetryIdentity)
 {
     /// <summary>Reads the settings.</summary>
     public static AzureSettings From(IConfiguration configuration) => new(
@@ -34,5 +36,6 @@ public sealed record AzureSettings(
         AzureConnection.From(configuration, "PEPPER_COSMOS", "accountEndpoint"),
         AzureConnection.From(configuration, "PEPPER_BLOBS", "blobServiceUri"),
         AzureConnection.From(configuration, "ServiceBus", "fullyQualifiedNamespace"),
-        configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"]);
+        configuration["APPLICATIONINSIGHTS_CONNECTION_STRING"],
+        configuration["APPLICATIONINSIGHTS_AUTHENTICATION_STRING"]);
 }
