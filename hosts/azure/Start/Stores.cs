@@ -11,6 +11,9 @@ internal static class Stores
 {
     private const string BlobContainer = "pepper";
 
+    /// <summary>The one that the relay's trigger names.</summary>
+    private const string LeaseContainer = "leases";
+
     /// <summary>
     /// Registers the stores of this deployment. Entered with a key, what is missing in them is made; with an identity, which
     /// may not make it, it comes with the deployment.
@@ -19,7 +22,7 @@ internal static class Stores
         .AddSingleton<IDocumentStore>(provider => CosmosDocumentStore
             .OpenAsync(
                 settings.Cosmos.Open(
-                    connectionString => new CosmosOptions(connectionString),
+                    connectionString => new CosmosOptions(connectionString) { LeaseContainer = LeaseContainer },
                     (address, identity) => new CosmosOptions(new Uri(address), identity)),
                 DocumentCatalogue.All,
                 provider.GetRequiredService<TimeProvider>(),

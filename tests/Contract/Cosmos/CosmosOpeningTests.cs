@@ -27,6 +27,21 @@ public sealed class CosmosOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_key_makes_the_container_for_leases_too_when_a_trigger_will_need_it()
+    {
+        var options = new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = account.CreateClient, LeaseContainer = "leases" };
+        using (await CosmosDocumentStore.OpenAsync(options, StoreUnderTest.Types, TimeProvider.System, default))
+        {
+        }
+
+        using var client = new CosmosClient(
+            CosmosAccount.ConnectionString, new CosmosClientOptions { ConnectionMode = ConnectionMode.Gateway, HttpClientFactory = account.CreateClient });
+        var made = await client.GetContainer("pepper", "leases").ReadContainerAsync();
+
+        Assert.Equal("/id", made.Resource.PartitionKeyPath);
+    }
+
+    [Fact]
     public async Task An_identity_makes_nothing_and_says_what_is_missing()
     {
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(OpenWithIdentityAsync);

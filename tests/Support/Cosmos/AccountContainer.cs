@@ -44,6 +44,9 @@ internal sealed class AccountContainer
         sent["_self"] = Self;
         sent["_etag"] = "\"container\"";
         sent["_ts"] = 0;
+
+        // What the service indexes when it is not told.
+        sent["indexingPolicy"] ??= new JsonObject { ["indexingMode"] = "consistent", ["includedPaths"] = new JsonArray(new JsonObject { ["path"] = "/*" }) };
         return JsonSerializer.SerializeToElement(sent);
     }
 }

@@ -41,6 +41,13 @@ public sealed partial class HostJsonTests
     public void A_quiet_host_finds_an_operation_within_seconds() =>
         Assert.InRange(Time("extensions.durableTask.storageProvider.maxQueuePollingInterval"), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5));
 
+    // Renewed every 30 seconds while somebody works: with less than three renewals, a slow moment would hand the work to two.
+    [Theory]
+    [InlineData("controlQueueVisibilityTimeout")]
+    [InlineData("workItemQueueVisibilityTimeout")]
+    public void An_operation_goes_on_within_minutes_when_an_instance_is_lost(string setting) =>
+        Assert.InRange(Time($"extensions.durableTask.storageProvider.{setting}"), TimeSpan.FromSeconds(90), TimeSpan.FromMinutes(3));
+
     [Fact]
     public void Telemetry_is_OpenTelemetry_and_nobody_samples_where_it_is_not_read()
     {

@@ -29,6 +29,11 @@ internal static class CosmosContainer
             await response.Container.ReplaceContainerAsync(wanted, cancellationToken: cancellation);
         }
 
+        if (options.LeaseContainer is { } leases)
+        {
+            await database.CreateContainerIfNotExistsAsync(new ContainerProperties(leases, "/id"), cancellationToken: cancellation);
+        }
+
         return response.Container;
     }
 

@@ -50,6 +50,12 @@ public sealed record CosmosOptions
     /// <summary>The container.</summary>
     public string Container { get; }
 
+    /// <summary>
+    /// Where a change feed trigger keeps how far it has read; null when there is none. Made with the key when missing, as the
+    /// trigger makes nothing, and otherwise left to it.
+    /// </summary>
+    public string? LeaseContainer { get; init; }
+
     /// <summary>Makes the HTTP client that all calls go through, which then pass the gateway; null for the client library's own.</summary>
     public Func<HttpClient>? HttpClientFactory { get; init; }
 
