@@ -24,4 +24,5 @@ builder.Services.AddPepperProviders();
 builder.Services.AddPepperFunctions(settings.ServiceToken, settings.PreviousServiceToken);
 var app = builder.Build();
 app.Services.WarnOfUnsetChannels();
+app.Services.PrepareStores(settings);
 await app.RunAsync();

@@ -37,4 +37,16 @@ internal static class Stores
                 return store;
             },
             (address, identity) => AzureBlobStore.Connect(new Uri(address), identity, BlobContainer)));
+
+    /// <summary>
+    /// Opens the documents before the Functions host is told of any function, where they are entered with a key: what is
+    /// missing is then made before the change feed trigger looks for it, which gives up for good when it finds none.
+    /// </summary>
+    internal static void PrepareStores(this IServiceProvider services, AzureSettings settings)
+    {
+        if (settings.Cosmos.HasKey)
+        {
+            services.GetRequiredService<IDocumentStore>();
+        }
+    }
 }

@@ -47,6 +47,16 @@ public sealed class AzureConnectionTests
         "PEPPER_COSMOS__credential must be managedidentity, or not be set.",
         Assert.Throws<InvalidOperationException>(() => Opened(("PEPPER_COSMOS:accountEndpoint", Address), ("PEPPER_COSMOS:credential", "magic"))).Message);
 
+    [Theory]
+    [InlineData("PEPPER_COSMOS", true)]
+    [InlineData("PEPPER_COSMOS:accountEndpoint", false)]
+    public void It_says_whether_a_key_is_given(string setting, bool hasKey)
+    {
+        var connection = Connection((setting, Address));
+
+        Assert.Equal((true, hasKey), (connection.IsSet, connection.HasKey));
+    }
+
     [Fact]
     public void Its_text_shows_no_key() =>
         Assert.Equal("PEPPER_COSMOS", Connection(("PEPPER_COSMOS", "AccountKey=secret")).ToString());

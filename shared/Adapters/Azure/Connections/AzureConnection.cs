@@ -34,7 +34,10 @@ public sealed class AzureConnection
     }
 
     /// <summary>Whether the settings name the service.</summary>
-    public bool IsSet => !string.IsNullOrWhiteSpace(connectionString) || !string.IsNullOrWhiteSpace(address);
+    public bool IsSet => HasKey || !string.IsNullOrWhiteSpace(address);
+
+    /// <summary>Whether the settings name the service by a connection string, which goes before an address.</summary>
+    public bool HasKey => !string.IsNullOrWhiteSpace(connectionString);
 
     /// <summary>Reads the settings of one service; whether they make sense is told by <see cref="Open"/>.</summary>
     /// <param name="configuration">Where the settings are.</param>
