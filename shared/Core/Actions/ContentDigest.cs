@@ -24,35 +24,5 @@ internal static class ContentDigest
     }
 
     /// <summary>Writes a value with its members in order of their names and its numbers without trailing zeros.</summary>
-    internal static void Write(Utf8JsonWriter writer, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray())
-                {
-                    Write(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case JsonValueKind.Number when value.TryGetDecimal(out var number):
-                writer.WriteNumberValue(number / 1.0000000000000000000000000000m);
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
-        }
-    }
+    internal static void Write(Utf8JsonWriter writer, JsonElement value) => OrderedJson.Write(writer, value, number => number.GetRawText());
 }

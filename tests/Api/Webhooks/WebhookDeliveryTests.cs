@@ -57,22 +57,23 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         await using var receiver = await WebhookReceiver.StartAsync();
         var tenant = await api.NewTenantAsync();
         var webhook = await tenant.NewWebhookAsync(receiver.UrlOf("hooks"), "MEMBER_ADDED");
-        receiver.Answer = (_, http) =>
-        {
-            http.Response.StatusCode = receiver.Received.Count < 2 ? StatusCodes.Status500InternalServerError : StatusCodes.Status200OK;
-            return Task.CompletedTask;
-        };
+        receiver.AnswerWith(500);
 
         var action = await tenant.JoinAsync((await tenant.NewUserAsync()).Id);
 
-        var failing = await tenant.WaitForDeliveryAsync(webhook.Id, delivery => delivery["attempts"].GetArrayLength() == 1);
+        var failing = await tenant.WaitForDeliveryAsync(webhook.Id, delivery => delivery["attempts"].GetArrayLength() >= 1);
         Assert.Equal("WAITING", failing["status"].GetString());
         Assert.Equal("STATUS", failing["attempts.0.error"].GetString());
-        Assert.True((await tenant.Admin.GetAsync($"/webhooks/{webhook.Id}")).Has("failingSince"));
-        var received = await receiver.WaitForAsync(2);
-        Assert.All(received, one => Assert.Equal(action, one.Id));
+        await Support.Eventually.IsTrueAsync(
+            async () => (await tenant.Admin.GetAsync($"/webhooks/{webhook.Id}")).Has("failingSince"),
+            TimeSpan.FromSeconds(10),
+            () => "The webhook does not count as failing.");
+
+        receiver.AnswerWith(200);
         var delivered = await tenant.WaitForDeliveryAsync(webhook.Id, "DELIVERED");
-        Assert.Equal(2, delivered["attempts"].GetArrayLength());
+        Assert.True(delivered["attempts"].GetArrayLength() >= 2);
+        Assert.All(receiver.Received, one => Assert.Equal(action, one.Id));
+        Assert.Equal(delivered["attempts"].GetArrayLength(), receiver.Received.Count);
         await Support.Eventually.IsTrueAsync(
             async () => !(await tenant.Admin.GetAsync($"/webhooks/{webhook.Id}")).Has("failingSince"),
             TimeSpan.FromSeconds(10),
