@@ -14,7 +14,21 @@ public sealed record ActionPointer(string TenantId, string UserId, string Action
     /// <summary>The address of the action's document.</summary>
     public DocumentKey Key => new(Partition.OfUser(TenantId, UserId), ActionRecord.DocumentIdOf(ActionId));
 
-    /// <summary>Reads the action; null when it is gone.</summary>
-    public Task<Stored<ActionRecord>?> ReadAsync(IDocumentStore store, CancellationToken cancellation) =>
-        ActionRecord.DocumentType.ReadAsync(store, Key.Partition, Key.Id, cancellation);
+    /// <summary>Reads the action.</summary>
+    /// <exception cref="StoreUnavailableException">It cannot be seen yet; see <see cref="In"/>.</exception>
+    public async Task<ActionRecord> ReadAsync(IDocumentStore store, CancellationToken cancellation) =>
+        (await ActionRecord.DocumentType.ReadAsync(store, Key.Partition, Key.Id, cancellation) ?? throw NotSeen()).Value;
+
+    /// <summary>
+    /// The action among documents that were read. An action is never deleted, so where it is missing the reading came from a replica
+    /// that is behind the one the bus was told from; who went on without it would leave its effect out for good.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">It is not among them; the message is to be delivered again.</exception>
+    public StoredDocument In(IEnumerable<StoredDocument> read)
+    {
+        var key = Key;
+        return read.FirstOrDefault(document => document.Partition == key.Partition && document.Id == key.Id) ?? throw NotSeen();
+    }
+
+    private static StoreUnavailableException NotSeen() => new("The action that was told of cannot be seen in the store yet.");
 }

@@ -23,17 +23,14 @@ public sealed class ApplyRulesHandler(
     /// Applies the rules. Safe to repeat, also much later: each rule acts once on the action. Where no rule matches, all it takes is
     /// one reading by key, and nothing is written.
     /// </summary>
+    /// <exception cref="StoreUnavailableException">The action cannot be seen yet.</exception>
     /// <exception cref="AggregateException">Some rule could not act now, all others did; the action is to be looked at again.</exception>
     public async Task HandleAsync(ApplyRules command, CancellationToken cancellation)
     {
         var pointer = command.Action;
         var version = rules.VersionKey(pointer.TenantId);
         var found = await store.ReadManyAsync([version, pointer.Key], cancellation);
-        if (found.FirstOrDefault(document => document.Type == ActionRecord.DocumentType.Name) is not { } stored)
-        {
-            return;
-        }
-
+        var stored = pointer.In(found);
         var set = await rules.GetAsync(pointer.TenantId, found.FirstOrDefault(document => document.Partition == version.Partition), cancellation);
         if (set.Types.Count == 0)
         {

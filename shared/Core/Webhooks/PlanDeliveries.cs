@@ -19,12 +19,12 @@ public sealed class PlanDeliveriesHandler(IDocumentStore store, WebhookCatalogue
         var versionKey = webhooks.VersionKey(pointer.TenantId);
         var found = await store.ReadManyAsync([versionKey, pointer.Key], cancellation);
         var set = await webhooks.GetAsync(pointer.TenantId, found.FirstOrDefault(document => document.Id == versionKey.Id), cancellation);
-        if (set.Types.Count == 0 || found.FirstOrDefault(document => document.Type == ActionRecord.DocumentType.Name) is not { } stored)
+        if (set.Types.Count == 0)
         {
             return;
         }
 
-        var action = ActionRecord.DocumentType.Parse(stored).Value;
+        var action = ActionRecord.DocumentType.Parse(pointer.In(found)).Value;
         var now = clock.GetUtcNow();
         if (action.When.Timestamp >= now - LatestAge)
         {

@@ -33,6 +33,16 @@ public sealed class CountActionTests
     }
 
     [Fact]
+    public async Task An_action_that_cannot_be_seen_yet_is_to_be_delivered_again()
+    {
+        await using var scene = await MetricScene.NewAsync();
+        await scene.DefineAsync();
+        var unseen = (await scene.ActAsync()) with { ActionId = "605c9d6466a2ac0ea3bc6aff" };
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => scene.TellAsync(unseen));
+    }
+
+    [Fact]
     public async Task A_window_slides_without_anything_happening()
     {
         await using var scene = await MetricScene.NewAsync();

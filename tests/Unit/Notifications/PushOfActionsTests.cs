@@ -4,6 +4,7 @@ using Pepper.Core.Actions;
 using Pepper.Core.Input;
 using Pepper.Core.Notifications;
 using Pepper.Core.Notifications.OfActions;
+using Pepper.Core.Storage;
 using Pepper.Core.Users;
 
 namespace Pepper.Tests.Unit.Notifications;
@@ -79,6 +80,16 @@ public sealed class PushOfActionsTests
         await scene.Get<NotifyOfActionHandler>().HandleAsync(pointer, default);
 
         Assert.Null(await scene.ReceiptAsync(pointer.ActionId, user));
+    }
+
+    [Fact]
+    public async Task An_action_that_cannot_be_seen_yet_is_to_be_delivered_again()
+    {
+        await using var scene = await NotificationScene.NewAsync();
+        var unseen = (await RecordAsync(scene, await scene.NewUserAsync())) with { ActionId = "605c9d6466a2ac0ea3bc6aff" };
+        await SetTextAsync(scene);
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => scene.Get<NotifyOfActionHandler>().HandleAsync(unseen, default));
     }
 
     [Fact]

@@ -56,6 +56,15 @@ public sealed class ApplyRulesTests : IAsyncLifetime
         Assert.Equal((rule.Id, 5m), (firing.RuleId, firing.Points));
     }
 
+    [Fact]
+    public async Task An_action_that_cannot_be_seen_yet_is_to_be_delivered_again()
+    {
+        await tenant.AddRuleAsync(Checkins, $$"""{ "pointPerk": { "perkId": "{{(await tenant.Loyalty.AddPerkAsync()).Id}}", "points": 5 } }""");
+        var unseen = (await tenant.RecordAsync(user, "CHECKIN")) with { Id = "605c9d6466a2ac0ea3bc6aff" };
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => tenant.ApplyAsync(unseen, user));
+    }
+
     [Theory]
     [InlineData(-3, 7)]
     [InlineData(-30, 0)]

@@ -30,6 +30,16 @@ public sealed class SendDeliveryTests
     }
 
     [Fact]
+    public async Task An_action_that_cannot_be_seen_yet_is_to_be_delivered_again()
+    {
+        await using var scene = await WebhookScene.NewAsync();
+        await scene.NewWebhookAsync("CHECKIN");
+        var unseen = (await scene.ActAsync()) with { ActionId = "605c9d6466a2ac0ea3bc6aff" };
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => scene.PlanAsync(unseen));
+    }
+
+    [Fact]
     public async Task Actions_of_before_the_webhook_and_such_as_it_does_not_want_are_not_planned()
     {
         await using var scene = await WebhookScene.NewAsync();

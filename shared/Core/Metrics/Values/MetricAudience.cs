@@ -23,19 +23,14 @@ public sealed class MetricAudience(IDocumentStore store, UserMetricDefinitions d
     public async ValueTask<IReadOnlySet<string>> TypesAsync(string tenantId, CancellationToken cancellation) =>
         (await catalogue.GetAsync(tenantId, cancellation)).Types;
 
-    /// <summary>The definitions that look at an action, and the action; null where none does, or it is gone.</summary>
+    /// <summary>The definitions that look at an action, and the action; null where none does.</summary>
     internal async Task<(ActionRecord Action, IReadOnlyList<UserMetricDefinition> Definitions)?> FindAsync(
         ActionPointer pointer, CancellationToken cancellation)
     {
         var version = catalogue.VersionKey(pointer.TenantId);
         var read = await store.ReadManyAsync([version, pointer.Key], cancellation);
         var realtime = await catalogue.GetAsync(pointer.TenantId, read.FirstOrDefault(document => document.Id == version.Id), cancellation);
-        if (read.FirstOrDefault(document => document.Type == ActionRecord.DocumentType.Name) is not { } stored)
-        {
-            return null;
-        }
-
-        var action = ActionRecord.DocumentType.Parse(stored).Value;
+        var action = ActionRecord.DocumentType.Parse(pointer.In(read)).Value;
         return realtime.For(action) is { Count: > 0 } wanted ? (action, wanted) : null;
     }
 }

@@ -18,9 +18,13 @@ public sealed class NotifyOfActionHandler(IDocumentStore store, RecipientWriter 
     {
         ArgumentNullException.ThrowIfNull(pointer);
         var partition = Partition.OfUser(pointer.TenantId, pointer.UserId);
-        if (!partition.MayBeOfUser
-            || await pointer.ReadAsync(store, cancellation) is not { Value: var action }
-            || action.When.Timestamp < clock.GetUtcNow() - LatestAge
+        if (!partition.MayBeOfUser)
+        {
+            return;
+        }
+
+        var action = await pointer.ReadAsync(store, cancellation);
+        if (action.When.Timestamp < clock.GetUtcNow() - LatestAge
             || await PushTemplates.ReadAsync(store, pointer.TenantId, cancellation) is not { } templates
             || !templates.Value.ByType.TryGetValue(action.Type, out var template)
             || await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation) is not { } user)
