@@ -14,7 +14,8 @@ internal sealed class AccountContainer
         Self = $"dbs/{databaseResourceId}/colls/{resourceId}/";
         Properties = Describe(sent);
         indexes = new IndexedPaths(Properties);
-        Items = new ItemTable(() => indexes);
+        KeyPaths = [.. Properties.GetProperty("partitionKey").GetProperty("paths").EnumerateArray().Select(path => path.GetString()!)];
+        Items = new ItemTable(() => indexes, KeyPaths);
     }
 
     /// <summary>The id that the service gives it.</summary>
@@ -22,6 +23,9 @@ internal sealed class AccountContainer
 
     /// <summary>The container as the service answers it.</summary>
     public JsonElement Properties { get; private set; }
+
+    /// <summary>Where the partition key lies in an item: <c>/tenantId</c> and <c>/owner</c>, or <c>/id</c> for leases.</summary>
+    public IReadOnlyList<string> KeyPaths { get; }
 
     /// <summary>What it indexes.</summary>
     public IndexedPaths Indexes => indexes;

@@ -35,7 +35,7 @@ internal sealed class AccountItems(AccountContainer container)
         {
             CosmosRequestKind.Metadata => CosmosRequestScope.None,
             CosmosRequestKind.ReadMany => CosmosRequestScope.Keys,
-            _ when partition is { Owner: not null } => CosmosRequestScope.Partition,
+            _ when partition?.Levels == container.KeyPaths.Count => CosmosRequestScope.Partition,
             _ when partition is not null || Header(request, "x-ms-start-epk") is not null => CosmosRequestScope.Tenant,
             _ => CosmosRequestScope.Everything,
         };
@@ -143,7 +143,13 @@ internal sealed class AccountItems(AccountContainer container)
 
     private Answered Changes(HttpRequestMessage request)
     {
-        var after = Header(request, "If-None-Match") is { } tag && tag != "*" ? long.Parse(tag.Trim('"'), CultureInfo.InvariantCulture) : 0;
+        var after = Header(request, "If-None-Match") switch
+        {
+            null => 0,
+            // What is written from now on.
+            "*" => container.Items.Sequence,
+            var tag => long.Parse(tag.Trim('"'), CultureInfo.InvariantCulture),
+        };
         var limit = int.Parse(Header(request, "x-ms-max-item-count") ?? "100", CultureInfo.InvariantCulture);
         var changes = container.Items.Changes(after, limit);
         var charge = RequestUnits.Least + changes.Sum(change => RequestUnits.OfRead(change.Json.Length));

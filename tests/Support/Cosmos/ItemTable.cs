@@ -4,7 +4,9 @@ using System.Text.Json;
 namespace Pepper.Tests.Support.Cosmos;
 
 /// <summary>The items of a container. Writes of one batch are made together or not at all, and are seen so.</summary>
-internal sealed class ItemTable(Func<IndexedPaths> indexes)
+/// <param name="indexes">What is indexed now.</param>
+/// <param name="keyPaths">Where the partition key lies in an item.</param>
+internal sealed class ItemTable(Func<IndexedPaths> indexes, IReadOnlyList<string> keyPaths)
 {
     private const int MaxItemBytes = 2 * 1024 * 1024;
     private const int MaxIdBytes = 1023;
@@ -54,7 +56,7 @@ internal sealed class ItemTable(Func<IndexedPaths> indexes)
     {
         lock (gate)
         {
-            return under is { Owner: not null } one
+            return under is { } one && one.Levels == keyPaths.Count
                 ? [.. partitions.GetValueOrDefault(one)?.Values ?? Enumerable.Empty<AccountItem>()]
                 : [.. partitions.Where(partition => under is null || partition.Key.IsUnder(under.Value)).SelectMany(partition => partition.Value.Values)];
         }
@@ -121,7 +123,7 @@ internal sealed class ItemTable(Func<IndexedPaths> indexes)
         }
     }
 
-    private static int? Refusal(PartitionKeyValue partition, string id, ReadOnlyMemory<byte> body, JsonElement sent)
+    private int? Refusal(PartitionKeyValue partition, string id, ReadOnlyMemory<byte> body, JsonElement sent)
     {
         if (body.Length > MaxItemBytes)
         {
@@ -130,9 +132,7 @@ internal sealed class ItemTable(Func<IndexedPaths> indexes)
 
         var isNamed = id.Length > 0 && Encoding.UTF8.GetByteCount(id) <= MaxIdBytes && id.IndexOfAny(['/', '\\', '?', '#']) < 0;
         var isAtHome = sent.ValueKind == JsonValueKind.Undefined
-            || (sent.GetProperty("id").GetString() == id
-                && sent.GetProperty("tenantId").GetString() == partition.Tenant
-                && sent.GetProperty("owner").GetString() == partition.Owner);
+            || (sent.GetProperty("id").GetString() == id && PartitionKeyValue.Of(sent, keyPaths) == partition);
         return isNamed && isAtHome ? null : 400;
     }
 }

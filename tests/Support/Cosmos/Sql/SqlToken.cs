@@ -4,7 +4,7 @@ namespace Pepper.Tests.Support.Cosmos.Sql;
 
 /// <summary>A word, sign, text, number or parameter of a query.</summary>
 /// <param name="Text">As it stands in the query; texts without their quotes and escapes.</param>
-/// <param name="IsText">Whether it stood in double quotes.</param>
+/// <param name="IsText">Whether it stood in quotes.</param>
 /// <param name="Start">Where it begins in the query.</param>
 internal readonly record struct SqlToken(string Text, bool IsText, int Start)
 {
@@ -30,10 +30,10 @@ internal readonly record struct SqlToken(string Text, bool IsText, int Start)
             }
 
             var start = at;
-            if (sql[at] == '"')
+            if (sql[at] is '"' or '\'')
             {
                 at = EndOfText(sql, at);
-                tokens.Add(new SqlToken(JsonSerializer.Deserialize<string>(sql[start..at])!, true, start));
+                tokens.Add(new SqlToken(TextOf(sql[start..at]), true, start));
             }
             else if (IsWord(sql[at]))
             {
@@ -54,6 +54,10 @@ internal readonly record struct SqlToken(string Text, bool IsText, int Start)
         }
     }
 
+    // The client's change feed processor writes texts in single quotes, of ids that need no escape.
+    private static string TextOf(string quoted) =>
+        quoted[0] == '"' || quoted.Contains('\\', StringComparison.Ordinal) ? JsonSerializer.Deserialize<string>(quoted)! : quoted[1..^1];
+
     private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '@';
 
     private static int EndOfText(string sql, int start)
@@ -64,7 +68,7 @@ internal readonly record struct SqlToken(string Text, bool IsText, int Start)
             {
                 at++;
             }
-            else if (sql[at] == '"')
+            else if (sql[at] == sql[start])
             {
                 return at + 1;
             }
