@@ -27,9 +27,7 @@ internal static class ActionBenchmark
     {
         var count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultActions;
         await using var host = await HostProcess.StartAsync();
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        using var client = host.CreateAdminClient();
         client.Timeout = TimeSpan.FromMinutes(10);
         var users = await MakeAsync(client, "/users?autoActivate=true", Users, NewUser);
         var locations = await MakeAsync(client, "/locations", Locations, _ => new { title = "Corner Café", geo = new[] { -0.1276, 51.5074 } });

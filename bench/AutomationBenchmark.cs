@@ -26,9 +26,7 @@ internal static class AutomationBenchmark
     {
         var count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultActions;
         await using var host = await HostProcess.StartAsync();
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        using var client = host.CreateAdminClient();
         var segment = await AutomationRules.MakeAsync(client, Rules);
         var users = await BenchThings.MakeUsersAsync(client, Users);
         using var process = Process.GetProcessById(host.ProcessId);

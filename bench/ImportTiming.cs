@@ -17,9 +17,7 @@ internal sealed class ImportTiming : IDisposable
     internal ImportTiming(HostProcess host)
     {
         this.host = host;
-        Client = host.CreateClient();
-        Client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        Client.DefaultRequestHeaders.Add("x-api-version", "12");
+        Client = host.CreateAdminClient();
         Client.Timeout = TimeSpan.FromMinutes(10);
     }
 

@@ -22,9 +22,7 @@ internal static class NearestBenchmark
     {
         var count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultLocations;
         await using var host = await HostProcess.StartAsync();
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        using var client = host.CreateAdminClient();
         var places = NearestPlaces.Make(count);
         await Parallel.ForEachAsync(places, new ParallelOptions { MaxDegreeOfParallelism = 32 }, async (place, stop) =>
         {

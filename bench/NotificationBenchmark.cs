@@ -22,9 +22,7 @@ internal static class NotificationBenchmark
     {
         var count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultUsers;
         await using var host = await HostProcess.StartAsync();
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        using var client = host.CreateAdminClient();
         using var segment = await client.PostAsJsonAsync(new Uri("/segments", UriKind.Relative), new { title = "Everybody", type = "PERSISTENT" });
         var tenantId = (await segment.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("tenantId").GetString()!;
         host.Kill();

@@ -25,9 +25,7 @@ internal static class OrderBenchmark
     {
         var count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultOrders;
         await using var host = await HostProcess.StartAsync();
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        using var client = host.CreateAdminClient();
         await NewPerkAsync(client, "PSEUDO_CURRENCY", new { pointsPerUnit = 10, cashValuePerPoint = 0.01m });
         await NewPerkAsync(client, "STAMP_CARD", new { redeemable = 10 });
         var users = await BenchThings.MakeUsersAsync(client, Users);

@@ -22,9 +22,7 @@ internal static class SimulationBenchmark
     {
         var count = arguments.Count > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : DefaultActions;
         await using var host = await HostProcess.StartAsync();
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        using var client = host.CreateAdminClient();
         client.Timeout = TimeSpan.FromMinutes(10);
         var users = await BenchThings.MakeUsersAsync(client, Users);
         var locations = await BenchThings.MakeLocationsAsync(client, Locations);

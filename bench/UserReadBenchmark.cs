@@ -21,9 +21,7 @@ internal static class UserReadBenchmark
     internal static async Task<int> RunAsync()
     {
         await using var host = await HostProcess.StartAsync();
-        using var client = host.CreateClient();
-        client.DefaultRequestHeaders.Add("Authorization", $"Token {host.AdminToken}");
-        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        using var client = host.CreateAdminClient();
         var userId = await MakeUsersAsync(client);
 
         using var folder = new TemporaryFolder();

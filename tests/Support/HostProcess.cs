@@ -65,6 +65,15 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>A client of this host, with no headers set.</summary>
     public HttpClient CreateClient() => new() { BaseAddress = BaseAddress };
 
+    /// <summary>A client of this host that calls as the first tenant's administrator.</summary>
+    public HttpClient CreateAdminClient()
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Add("Authorization", $"Token {AdminToken}");
+        client.DefaultRequestHeaders.Add("x-api-version", "12");
+        return client;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -52,9 +52,7 @@ public sealed class DeliveryTests
     public async Task A_device_that_is_gone_goes_from_the_user_with_the_message()
     {
         await using var scene = await NotificationScene.NewAsync();
-        var user = await scene.NewUserAsync();
-        var run = await scene.CreateAsync(user);
-        await scene.PlanAsync(run);
+        var (user, run) = await scene.NewPlannedAsync();
         scene.Sender.Answers(SendOutcome.TargetGone("FCM 404 UNREGISTERED"));
 
         await scene.DeliverAsync(run.MessageId, user);
@@ -69,9 +67,7 @@ public sealed class DeliveryTests
     public async Task A_device_that_was_registered_while_the_old_one_was_found_gone_stays()
     {
         await using var scene = await NotificationScene.NewAsync();
-        var user = await scene.NewUserAsync();
-        var run = await scene.CreateAsync(user);
-        await scene.PlanAsync(run);
+        var (user, run) = await scene.NewPlannedAsync();
         var newDevice = new DeviceToken(Platform.Ios, "new-device");
         scene.Sender.Answer = async (_, _) =>
         {
@@ -89,9 +85,7 @@ public sealed class DeliveryTests
     public async Task Consent_that_is_withdrawn_while_the_service_is_away_counts()
     {
         await using var scene = await NotificationScene.NewAsync();
-        var user = await scene.NewUserAsync();
-        var run = await scene.CreateAsync(user);
-        await scene.PlanAsync(run);
+        var (user, run) = await scene.NewPlannedAsync();
         scene.Sender.Answers(SendOutcome.Away("test"));
         await scene.DeliverAsync(run.MessageId, user);
         await scene.ChangeAsync(user, one => one with { HasAgreedToReceiveMarketing = false });
@@ -108,9 +102,7 @@ public sealed class DeliveryTests
     public async Task A_device_that_was_changed_while_the_service_was_away_gets_no_message_of_before()
     {
         await using var scene = await NotificationScene.NewAsync();
-        var user = await scene.NewUserAsync();
-        var run = await scene.CreateAsync(user);
-        await scene.PlanAsync(run);
+        var (user, run) = await scene.NewPlannedAsync();
         await scene.ChangeAsync(user, one => one with { Device = new DeviceToken(Platform.Ios, "new-device") });
 
         await scene.DeliverAsync(run.MessageId, user);
@@ -123,9 +115,7 @@ public sealed class DeliveryTests
     public async Task A_service_that_is_away_for_a_day_is_a_failure()
     {
         await using var scene = await NotificationScene.NewAsync();
-        var user = await scene.NewUserAsync();
-        var run = await scene.CreateAsync(user);
-        await scene.PlanAsync(run);
+        var (user, run) = await scene.NewPlannedAsync();
         scene.Sender.Answers(SendOutcome.Away("test"));
         await scene.DeliverAsync(run.MessageId, user);
         Assert.False(await scene.CompleteAsync(run));
@@ -141,9 +131,7 @@ public sealed class DeliveryTests
     public async Task A_message_that_the_store_has_cleared_does_not_keep_the_others_from_completing()
     {
         await using var scene = await NotificationScene.NewAsync();
-        var user = await scene.NewUserAsync();
-        var run = await scene.CreateAsync(user);
-        await scene.PlanAsync(run);
+        var (user, run) = await scene.NewPlannedAsync();
         Assert.False(await scene.CompleteAsync(run));
         scene.Clock.Advance(TimeSpan.FromHours(27));
 
@@ -156,9 +144,7 @@ public sealed class DeliveryTests
     public async Task Receipts_are_gone_after_45_days_and_the_counts_stay()
     {
         await using var scene = await NotificationScene.NewAsync();
-        var user = await scene.NewUserAsync();
-        var run = await scene.CreateAsync(user);
-        await scene.PlanAsync(run);
+        var (user, run) = await scene.NewPlannedAsync();
         await scene.DeliverAsync(run.MessageId, user);
         await scene.CompleteAsync(run);
         scene.Clock.Advance(TimeSpan.FromDays(45) - TimeSpan.FromSeconds(1));

@@ -97,6 +97,15 @@ internal sealed class NotificationScene : IAsyncDisposable
         return new NotificationRun(TenantId, made.Value!.Id);
     }
 
+    /// <summary>A message to a new user, planned and not delivered.</summary>
+    public async Task<(User User, NotificationRun Run)> NewPlannedAsync()
+    {
+        var user = await NewUserAsync();
+        var run = await CreateAsync(user);
+        await PlanAsync(run);
+        return (user, run);
+    }
+
     /// <summary>All steps until each recipient has its receipt.</summary>
     public async Task PlanAsync(NotificationRun run)
     {

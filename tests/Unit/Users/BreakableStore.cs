@@ -1,9 +1,10 @@
 using Pepper.Core.Storage;
+using Pepper.Tests.Unit.Storage;
 
 namespace Pepper.Tests.Unit.Users;
 
 /// <summary>A store in front of which the process can die: a commit that is chosen throws before it is made.</summary>
-internal sealed class BreakableStore(IDocumentStore inner) : IDocumentStore
+internal sealed class BreakableStore(IDocumentStore inner) : PassingStore(inner)
 {
     /// <summary>Which commits are not made.</summary>
     public Func<Partition, IReadOnlyList<Write>, bool> Breaks { get; set; } = (_, _) => false;
@@ -11,15 +12,7 @@ internal sealed class BreakableStore(IDocumentStore inner) : IDocumentStore
     /// <summary>How many commits were made.</summary>
     public int Commits { get; private set; }
 
-    public TimeSpan CommitLag => inner.CommitLag;
-
-    public Task<StoredDocument?> ReadAsync(Partition partition, string id, CancellationToken cancellation) =>
-        inner.ReadAsync(partition, id, cancellation);
-
-    public Task<IReadOnlyList<StoredDocument>> ReadManyAsync(IReadOnlyList<DocumentKey> keys, CancellationToken cancellation) =>
-        inner.ReadManyAsync(keys, cancellation);
-
-    public Task<CommitResult> CommitAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
+    public override Task<CommitResult> CommitAsync(Partition partition, IReadOnlyList<Write> writes, CancellationToken cancellation)
     {
         if (Breaks(partition, writes))
         {
@@ -27,20 +20,6 @@ internal sealed class BreakableStore(IDocumentStore inner) : IDocumentStore
         }
 
         Commits++;
-        return inner.CommitAsync(partition, writes, cancellation);
+        return base.CommitAsync(partition, writes, cancellation);
     }
-
-    public Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation) => inner.QueryAsync(query, cancellation);
-
-    public Task<long> CountAsync(QuerySpec query, CancellationToken cancellation) => inner.CountAsync(query, cancellation);
-
-    public Task<IReadOnlyList<string>> ReadIdsAsync(Partition partition, string prefix, CancellationToken cancellation) =>
-        inner.ReadIdsAsync(partition, prefix, cancellation);
-
-    public Task<PartitionPage> ReadPartitionAsync(
-        Partition partition, IReadOnlyCollection<string>? types, string? cursor, int limit, CancellationToken cancellation) =>
-        inner.ReadPartitionAsync(partition, types, cursor, limit, cancellation);
-
-    public Task<ChangePage> ReadChangesAsync(string? cursor, IReadOnlyCollection<string> types, int limit, CancellationToken cancellation) =>
-        inner.ReadChangesAsync(cursor, types, limit, cancellation);
 }
