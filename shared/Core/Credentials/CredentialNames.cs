@@ -16,6 +16,9 @@ namespace Pepper.Core.Credentials;
 /// </summary>
 public sealed class CredentialNames(IDocumentStore store, TimeProvider clock)
 {
+    /// <summary>The same for whoever reserves or looks for hundreds of names at one time (<see cref="IDocumentStore.InBulk"/>).</summary>
+    public CredentialNames InBulk => new(store.InBulk, clock);
+
     /// <summary>Reserves a name for a user; null when it is another user's, or is reserved for one.</summary>
     /// <param name="tenantId">The tenant.</param>
     /// <param name="name">The name.</param>

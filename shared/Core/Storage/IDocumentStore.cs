@@ -13,6 +13,13 @@ public interface IDocumentStore
     /// </summary>
     TimeSpan CommitLag { get; }
 
+    /// <summary>
+    /// The same documents for work that asks for hundreds of things at one time and waits for them all, as imports do: a store may
+    /// collect what is asked of this one, for some tenths of a second, and send it together. Promises are the same. Whoever
+    /// does one thing after the other only waits longer.
+    /// </summary>
+    IDocumentStore InBulk => this;
+
     /// <summary>Reads one document; null when there is none or it has expired.</summary>
     Task<StoredDocument?> ReadAsync(Partition partition, string id, CancellationToken cancellation);
 

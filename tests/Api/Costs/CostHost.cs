@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Azure.Cosmos;
@@ -17,8 +18,20 @@ internal sealed class CostHost : IAsyncDisposable
     private readonly CosmosAccount account;
     private readonly WebApplication app;
 
-    private CostHost(WebApplication app, TemporaryFolder folder, CosmosAccount account, CostRecorder recorder, RunningApi api) =>
+    private CostHost(WebApplication app, TemporaryFolder folder, CosmosAccount account, CostRecorder recorder, RunningApi api)
+    {
         (this.app, this.folder, this.account, Recorder, Api) = (app, folder, account, recorder, api);
+        account.Requested = request =>
+        {
+            CostRecorder.Note(request);
+            All.Enqueue(request);
+        };
+    }
+
+    /// <summary>
+    /// All that was asked of the store, by whichever run: what the client collects of many calls belongs to the flow of none of them.
+    /// </summary>
+    public ConcurrentQueue<CosmosRequest> All { get; } = [];
 
     /// <summary>What its functions have asked of the store.</summary>
     public CostRecorder Recorder { get; }

@@ -22,14 +22,17 @@ public sealed class ScriptedAccount : DelegatingHandler
     {
     }
 
+    /// <summary>The account behind it.</summary>
+    public CosmosAccount Account => (CosmosAccount)InnerHandler!;
+
     /// <summary>The requests to documents since the last <see cref="Next"/>.</summary>
     public ConcurrentQueue<(HttpRequestMessage Request, string Content)> Asked { get; } = [];
 
     /// <summary>Opens a store on the account.</summary>
-    public Task<CosmosDocumentStore> OpenAsync() => CosmosDocumentStore.OpenAsync(
+    public Task<CosmosDocumentStore> OpenAsync(TimeProvider? clock = null) => CosmosDocumentStore.OpenAsync(
         new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = () => new HttpClient(this, disposeHandler: false) },
         StoreUnderTest.Types,
-        TimeProvider.System,
+        clock ?? TimeProvider.System,
         default);
 
     /// <summary>The answers to the next requests; when they are used up, the account's own.</summary>

@@ -6,8 +6,13 @@ using Pepper.Tests.Support.Cosmos.Sql;
 namespace Pepper.Tests.Support.Cosmos;
 
 /// <summary>Answers the requests for a container's items.</summary>
-internal sealed class AccountItems(AccountContainer container)
+/// <param name="container">The container.</param>
+/// <param name="isTooMuch">Says of an item's id whether an operation on it, in bulk, is refused for now; null where none is.</param>
+internal sealed class AccountItems(AccountContainer container, Func<string, bool>? isTooMuch)
 {
+    // The one range of partition keys that there is.
+    private const string Range = "0";
+
     private const int MaxBatchBytes = 2 * 1024 * 1024;
     private const int MaxBatchOperations = 100;
 
@@ -15,8 +20,9 @@ internal sealed class AccountItems(AccountContainer container)
     public async Task<(HttpResponseMessage Answer, CosmosRequest Told)> AnswerAsync(HttpRequestMessage request, string? id, byte[] content)
     {
         var partition = Header(request, "x-ms-documentdb-partitionkey") is { } key ? PartitionKeyValue.Parse(key) : (PartitionKeyValue?)null;
-        var (answer, kind, charge, what) = request.Method.Method switch
+        var (answer, kind, charge, what, operations) = request.Method.Method switch
         {
+            "POST" when Says(request, "x-ms-cosmos-is-batch-request") && !Says(request, "x-ms-cosmos-batch-atomic") => await BulkAsync(request, content),
             "POST" when Says(request, "x-ms-cosmos-is-batch-request") => await BatchAsync(partition!.Value, content),
             "POST" when Says(request, "x-ms-cosmos-is-query-plan-request") => Plan(content),
             "POST" when Says(request, "x-ms-documentdb-isquery") => Query(request, partition, content),
@@ -34,12 +40,12 @@ internal sealed class AccountItems(AccountContainer container)
         var scope = kind switch
         {
             CosmosRequestKind.Metadata => CosmosRequestScope.None,
-            CosmosRequestKind.ReadMany => CosmosRequestScope.Keys,
+            CosmosRequestKind.ReadMany or CosmosRequestKind.Bulk => CosmosRequestScope.Keys,
             _ when partition?.Levels == container.KeyPaths.Count => CosmosRequestScope.Partition,
             _ when partition is not null || Header(request, "x-ms-start-epk") is not null => CosmosRequestScope.Tenant,
             _ => CosmosRequestScope.Everything,
         };
-        return (answer, new CosmosRequest(kind, scope, charge, (int)answer.StatusCode, what));
+        return (answer, new CosmosRequest(kind, scope, charge, (int)answer.StatusCode, what) { Operations = operations });
     }
 
     private static string? Header(HttpRequestMessage request, string name) =>
@@ -83,11 +89,36 @@ internal sealed class AccountItems(AccountContainer container)
             return Refuse(CosmosRequestKind.Batch, HttpStatusCode.RequestEntityTooLarge, "The batch is too large.");
         }
 
-        var outcomes = container.Items.Execute(partition, operations);
+        return await AnswerAsync(CosmosRequestKind.Batch, operations, container.Items.Execute(partition, operations));
+    }
+
+    // Each operation is done for itself, whatever becomes of the others.
+    private async Task<Answered> BulkAsync(HttpRequestMessage request, byte[] content)
+    {
+        if (Header(request, "x-ms-documentdb-partitionkeyrangeid") != Range || !Says(request, "x-ms-cosmos-batch-continue-on-error"))
+        {
+            throw new NotSupportedException("Bulk requests name their range, and go on behind an error.");
+        }
+
+        using var stream = new MemoryStream(content);
+        var operations = await BatchFormat.ReadAsync(stream);
+        return operations.Count > MaxBatchOperations
+            ? Refuse(CosmosRequestKind.Bulk, HttpStatusCode.RequestEntityTooLarge, "The batch is too large.")
+            : await AnswerAsync(CosmosRequestKind.Bulk, operations, [.. operations.Select(DoAlone)]);
+    }
+
+    private ItemOutcome DoAlone(ItemOperation operation) =>
+        isTooMuch?.Invoke(operation.Id ?? AccountItem.Parse(operation.Body).GetProperty("id").GetString()!) == true
+            ? new ItemOutcome((int)HttpStatusCode.TooManyRequests, null, 0) { RetryAfter = TimeSpan.FromMilliseconds(20) }
+            : container.Items.Execute(operation.Partition!.Value, [operation]).Single();
+
+    private static async Task<Answered> AnswerAsync(
+        CosmosRequestKind kind, List<ItemOperation> operations, IReadOnlyList<ItemOutcome> outcomes)
+    {
         var charge = outcomes.Sum(outcome => outcome.Charge);
         var status = outcomes.All(outcome => outcome.IsSuccess) ? HttpStatusCode.OK : HttpStatusCode.MultiStatus;
         var what = string.Join(", ", operations.Zip(outcomes).Select(pair => $"{pair.First.Kind} {pair.First.Id ?? pair.Second.Item?.Id}"));
-        return new(CosmosAccount.Answer(status, await BatchFormat.WriteAsync(outcomes), charge), CosmosRequestKind.Batch, charge, what);
+        return new(CosmosAccount.Answer(status, await BatchFormat.WriteAsync(outcomes), charge), kind, charge, what, operations.Count);
     }
 
     private Answered Write(PartitionKeyValue partition, ItemOperation operation)
@@ -182,5 +213,5 @@ internal sealed class AccountItems(AccountContainer container)
         return answer;
     }
 
-    private sealed record Answered(HttpResponseMessage Answer, CosmosRequestKind Kind, double Charge, string What);
+    private sealed record Answered(HttpResponseMessage Answer, CosmosRequestKind Kind, double Charge, string What, int Operations = 1);
 }

@@ -51,7 +51,7 @@ internal static class BatchFormat
     private static ItemOperation ReadOperation(ReadOnlyMemory<byte> record)
     {
         var reader = new RowReader(record, HybridRowVersion.V1, Layouts);
-        var (kind, id, ifMatch) = (-1, (string?)null, (string?)null);
+        var (kind, id, ifMatch, partition) = (-1, (string?)null, (string?)null, (string?)null);
         byte[] body = [];
         while (reader.Read())
         {
@@ -60,8 +60,9 @@ internal static class BatchFormat
                 "operationType" => reader.ReadInt32(out kind),
                 "id" => reader.ReadString(out id),
                 "resourceBody" => reader.ReadBinary(out body),
+                "partitionKey" => reader.ReadString(out partition),
                 "ifMatch" => reader.ReadString(out ifMatch),
-                // Bodies are never sent back.
+                // Bodies are sent back of what is read alone.
                 "resourceType" or "minimalReturnPreference" => Result.Success,
                 var member => throw new NotSupportedException($"A batch says {member}, which is not known here."),
             };
@@ -69,7 +70,7 @@ internal static class BatchFormat
         }
 
         return Enum.IsDefined((ItemOperationKind)kind)
-            ? new ItemOperation((ItemOperationKind)kind, id, body, ifMatch)
+            ? new ItemOperation((ItemOperationKind)kind, id, body, ifMatch) { Partition = partition is null ? null : PartitionKeyValue.Parse(partition) }
             : throw new NotSupportedException($"A batch has an operation {kind}, which is not known here.");
     }
 
@@ -86,6 +87,15 @@ internal static class BatchFormat
             if (outcome.Item is { } item)
             {
                 Check(writer.WriteString("eTag", item.ETag));
+                if (outcome.IsRead)
+                {
+                    Check(writer.WriteBinary("resourceBody", item.Json.Span));
+                }
+            }
+
+            if (outcome.RetryAfter is { } wait)
+            {
+                Check(writer.WriteUInt32("retryAfterMilliseconds", (uint)wait.TotalMilliseconds));
             }
 
             return writer.WriteFloat64("requestCharge", outcome.Charge);

@@ -25,6 +25,12 @@ public sealed class CosmosAccount : HttpMessageHandler
     /// <summary>Told of every request when it has been answered, in the flow of the call that made it.</summary>
     public Action<CosmosRequest>? Requested { get; set; }
 
+    /// <summary>
+    /// Whether an operation, by its item's id, is too much for now; asked of those that come in bulk. The id of one that makes an item
+    /// is in that item.
+    /// </summary>
+    public Func<string, bool>? IsTooMuch { get; set; }
+
     /// <summary>An HTTP client that reaches the account, and outlives none of the clients that others hold.</summary>
     public HttpClient CreateClient() => new(this, disposeHandler: false);
 
@@ -37,7 +43,7 @@ public sealed class CosmosAccount : HttpMessageHandler
         var content = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         if (path.Length >= 5 && path is ["dbs", var database, "colls", var name, "docs", ..])
         {
-            var items = new AccountItems(Find(database, name) ?? throw new NotSupportedException($"There is no container {name}."));
+            var items = new AccountItems(Find(database, name) ?? throw new NotSupportedException($"There is no container {name}."), IsTooMuch);
             var (answer, told) = await items.AnswerAsync(request, path.ElementAtOrDefault(5), content);
             Requested?.Invoke(told);
             return answer;

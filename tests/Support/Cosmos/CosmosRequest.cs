@@ -6,7 +6,11 @@ namespace Pepper.Tests.Support.Cosmos;
 /// <param name="Charge">Request units, by <see cref="RequestUnits"/>.</param>
 /// <param name="Status">The HTTP status of the answer.</param>
 /// <param name="What">The item, the types or the query, to find the request in the code by.</param>
-public sealed record CosmosRequest(CosmosRequestKind Kind, CosmosRequestScope Scope, double Charge, int Status, string What);
+public sealed record CosmosRequest(CosmosRequestKind Kind, CosmosRequestScope Scope, double Charge, int Status, string What)
+{
+    /// <summary>How many operations on items it carried.</summary>
+    public int Operations { get; init; } = 1;
+}
 
 /// <summary>What is asked of an account.</summary>
 public enum CosmosRequestKind
@@ -25,6 +29,9 @@ public enum CosmosRequestKind
 
     /// <summary>The operations of one commit.</summary>
     Batch,
+
+    /// <summary>Operations of their own on single items, collected by the client.</summary>
+    Bulk,
 
     /// <summary>What has changed.</summary>
     ChangeFeed,

@@ -109,7 +109,7 @@ internal sealed class ItemTable(Func<IndexedPaths> indexes, IReadOnlyList<string
         switch (operation.Kind)
         {
             case ItemOperationKind.Read:
-                return new ItemOutcome(200, stored, RequestUnits.OfRead(stored!.Json.Length));
+                return new ItemOutcome(200, stored, RequestUnits.OfRead(stored!.Json.Length)) { IsRead = true };
             case ItemOperationKind.Delete:
                 items.Remove(id);
                 return new ItemOutcome(204, null, RequestUnits.OfWrite(stored!.Json.Length, indexes().EntriesOf(stored.Root)));

@@ -4,9 +4,19 @@ using Pepper.Core.Storage;
 
 namespace Pepper.Adapters.Azure.Cosmos;
 
-/// <summary>One commit as a transactional batch.</summary>
+/// <summary>
+/// One commit: a transactional batch, or, where the client collects what is asked at one time and the commit is a single document,
+/// one operation with the same precondition.
+/// </summary>
+/// <param name="container">The container.</param>
+/// <param name="isCollected">Whether the client collects single operations (<see cref="IDocumentStore.InBulk"/>).</param>
+/// <param name="keys">The list keys of each type.</param>
+/// <param name="partition">Where the writes go.</param>
+/// <param name="writes">The writes.</param>
+/// <param name="clock">Says when the commit is made.</param>
 internal sealed class CosmosBatch(
     Container container,
+    bool isCollected,
     IReadOnlyDictionary<string, TypeKeys> keys,
     Pepper.Core.Storage.Partition partition,
     IReadOnlyList<Write> writes,
@@ -23,6 +33,9 @@ internal sealed class CosmosBatch(
 
     private static readonly TimeSpan LongestTry = TimeSpan.FromSeconds(10);
 
+    // What is collected waits for its turn behind hundreds of others, and carries no time by which it must be visible.
+    private static readonly TimeSpan LongestCollected = TimeSpan.FromMinutes(1);
+
     // Written into each item, so that a commit whose answer was lost knows its own work when it meets it.
     private readonly string commit = Guid.NewGuid().ToString("n");
 
@@ -30,6 +43,10 @@ internal sealed class CosmosBatch(
     private readonly Dictionary<string, string> expired = new(StringComparer.Ordinal);
 
     private readonly bool isDated = writes.Any(write => write is Append);
+
+    private readonly bool isAlone = isCollected && writes is [Create or Replace or Delete];
+
+    private TimeSpan Longest => isAlone ? LongestCollected : LongestTry;
 
     /// <summary>Makes all writes, or none and names the first that could not be made.</summary>
     public async Task<CommitResult> ExecuteAsync(CancellationToken cancellation)
@@ -88,11 +105,18 @@ internal sealed class CosmosBatch(
         }
 
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(LongestTry);
+        limit.CancelAfter(Longest);
         return await LookAtAsync(telling.Id, limit.Token) == Obstacle.Own;
     }
 
     private async Task<(Write? Failed, HttpStatusCode Status)> TryAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(Longest);
+        return isAlone ? await TryAloneAsync(writes[0], now, limit.Token) : await TryTogetherAsync(now, limit.Token);
+    }
+
+    private async Task<(Write? Failed, HttpStatusCode Status)> TryTogetherAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         var batch = container.CreateTransactionalBatch(CosmosDocumentStore.KeyOf(partition));
         var streams = new List<Stream>(writes.Count);
@@ -105,9 +129,7 @@ internal sealed class CosmosBatch(
                 operations.AddRange(Enumerable.Repeat(write, write is Absent ? 2 : 1));
             }
 
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-            limit.CancelAfter(LongestTry);
-            using var response = await batch.ExecuteAsync(limit.Token);
+            using var response = await batch.ExecuteAsync(cancellation);
             if (response.IsSuccessStatusCode)
             {
                 return (null, response.StatusCode);
@@ -117,7 +139,7 @@ internal sealed class CosmosBatch(
             for (var index = 0; index < response.Count; index++)
             {
                 var status = response[index].StatusCode;
-                if (status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
+                if (IsConflict(status))
                 {
                     return (operations[index], status);
                 }
@@ -136,55 +158,78 @@ internal sealed class CosmosBatch(
         }
     }
 
+    private async Task<(Write? Failed, HttpStatusCode Status)> TryAloneAsync(Write write, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (id, key) = (ItemId.Encode(write.Id), CosmosDocumentStore.KeyOf(partition));
+        var version = VersionOf(write, now);
+        var options = new ItemRequestOptions { IfMatchEtag = version };
+        using var item = write is Delete ? null : ItemOf(write, now);
+        var sent = item is null ? container.DeleteItemStreamAsync(id, key, options, cancellation)
+            : version is null ? container.CreateItemStreamAsync(item, key, cancellationToken: cancellation)
+            : container.ReplaceItemStreamAsync(item, id, key, options, cancellation);
+
+        // What was collected is not given up by the client when the caller does.
+        using var response = await sent.WaitAsync(cancellation);
+        if (response.IsSuccessStatusCode || IsConflict(response.StatusCode))
+        {
+            return (response.IsSuccessStatusCode ? null : write, response.StatusCode);
+        }
+
+        throw response.ToException();
+    }
+
+    private static bool IsConflict(HttpStatusCode status) =>
+        status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound;
+
     private void Add(TransactionalBatch batch, Write write, DateTimeOffset now, List<Stream> streams)
     {
         var id = ItemId.Encode(write.Id);
-        switch (write)
+        var options = VersionOf(write, now) is { } version ? new TransactionalBatchItemRequestOptions { IfMatchEtag = version } : null;
+        if (write is Delete)
         {
-            case Create create:
-                AddNew(create, Stream(create.Type, create.Body, create.ExpiresAt));
-                break;
-            case Append append:
-                append.Body.Date(now);
-                AddNew(append, Stream(append.Type, append.Body.Json, null));
-                break;
-            case Replace replace:
-                batch.ReplaceItemStream(id, Stream(replace.Type, replace.Body, replace.ExpiresAt), Demanding(replace.ETag));
-                break;
-            case Delete delete:
-                batch.DeleteItem(id, Demanding(delete.ETag));
-                break;
-            case Absent:
-                // A batch cannot ask for what is not there; but it can make it, which fails where it is, and undo that.
-                batch.CreateItemStream(Stream(nameof(Absent), "{}"u8.ToArray(), null));
-                batch.DeleteItem(id);
-                break;
-            default:
-                throw new InvalidOperationException($"There is no write {write.GetType().Name}.");
+            batch.DeleteItem(id, options);
+            return;
         }
 
-        void AddNew(Write write, Stream item)
+        var item = ItemOf(write, now);
+        streams.Add(item);
+        if (options is not null)
         {
-            if (expired.TryGetValue(write.Id, out var etag))
-            {
-                batch.ReplaceItemStream(id, item, new TransactionalBatchItemRequestOptions { IfMatchEtag = etag });
-            }
-            else
-            {
-                batch.CreateItemStream(item);
-            }
+            batch.ReplaceItemStream(id, item, options);
+            return;
         }
 
-        MemoryStream Stream(string type, ReadOnlyMemory<byte> body, DateTimeOffset? expires)
+        batch.CreateItemStream(item);
+        if (write is Absent)
         {
-            var stream = CosmosItem.Write(partition, write.Id, type, keys.GetValueOrDefault(type), body, expires, now, commit);
-            streams.Add(stream);
-            return stream;
+            // A batch cannot ask for what is not there; but it can make it, which fails where it is, and undo that.
+            batch.DeleteItem(id);
         }
-
-        TransactionalBatchItemRequestOptions Demanding(string version) =>
-            new() { IfMatchEtag = ItemVersion.Parse(version).Expected(now.ToUnixTimeMilliseconds()) };
     }
+
+    private MemoryStream ItemOf(Write write, DateTimeOffset now)
+    {
+        (write as Append)?.Body.Date(now);
+        var (type, body, expires) = write switch
+        {
+            Create create => (create.Type, create.Body, create.ExpiresAt),
+            Append append => (append.Type, append.Body.Json, null),
+            Replace replace => (replace.Type, replace.Body, replace.ExpiresAt),
+            Absent => (nameof(Absent), "{}"u8.ToArray(), (DateTimeOffset?)null),
+            _ => throw new InvalidOperationException($"There is no item for a write {write.GetType().Name}."),
+        };
+        return CosmosItem.Write(partition, write.Id, type, keys.GetValueOrDefault(type), body, expires, now, commit);
+    }
+
+    // The version that must be there: of what is replaced or deleted, and of an expired document whose place a new one takes.
+    private string? VersionOf(Write write, DateTimeOffset now) => write switch
+    {
+        Replace replace => Expected(replace.ETag, now),
+        Delete delete => Expected(delete.ETag, now),
+        _ => expired.GetValueOrDefault(write.Id),
+    };
+
+    private static string Expected(string version, DateTimeOffset now) => ItemVersion.Parse(version).Expected(now.ToUnixTimeMilliseconds());
 
     /// <summary>
     /// Looks at the document that is where one is to be made. One that has expired, and that Cosmos DB has not deleted yet, does
@@ -193,7 +238,9 @@ internal sealed class CosmosBatch(
     private async Task<Obstacle> LookAtAsync(string id, CancellationToken cancellation)
     {
         expired.Remove(id);
-        using var response = await container.ReadItemStreamAsync(ItemId.Encode(id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation);
+        using var response = await container
+            .ReadItemStreamAsync(ItemId.Encode(id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation)
+            .WaitAsync(cancellation);
         if (response.StatusCode == HttpStatusCode.NotFound)
         {
             return Obstacle.None;

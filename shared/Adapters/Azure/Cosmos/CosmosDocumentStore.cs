@@ -19,19 +19,37 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
 
     private readonly CosmosClient client;
     private readonly Container container;
-    private readonly Dictionary<string, TypeKeys> keys;
+    private readonly IReadOnlyDictionary<string, TypeKeys> keys;
     private readonly TimeProvider clock;
 
-    private CosmosDocumentStore(CosmosClient client, Container container, IReadOnlyList<DocumentType> types, TimeProvider clock)
+    // A client of its own, which nobody makes who imports nothing; null in the store that is it.
+    private readonly Lazy<CosmosDocumentStore>? inBulk;
+
+    private CosmosDocumentStore(
+        CosmosClient client, Container container, IReadOnlyDictionary<string, TypeKeys> keys, TimeProvider clock, CosmosOptions? bulk)
     {
         this.client = client;
         this.container = container;
-        keys = types.ToDictionary(type => type.Name, type => new TypeKeys(type), StringComparer.Ordinal);
+        this.keys = keys;
         this.clock = clock;
+        inBulk = bulk is null ? null : new Lazy<CosmosDocumentStore>(() =>
+        {
+            var collecting = CosmosClients.New(bulk, isBulk: true);
+            return new CosmosDocumentStore(collecting, collecting.GetContainer(bulk.Database, bulk.Container), keys, clock, null);
+        });
     }
 
     /// <inheritdoc />
     public TimeSpan CommitLag => CosmosBatch.Lag;
+
+    /// <inheritdoc />
+    /// <remarks>
+    /// A second client in the client library's bulk mode, with connections of its own. Point reads, and commits of a single document
+    /// without an absence, are collected; all others go out as they do here.
+    /// </remarks>
+    public IDocumentStore InBulk => inBulk?.Value ?? this;
+
+    private bool IsCollected => inBulk is null;
 
     private long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -48,9 +66,11 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             var opened = CosmosClients.New(options);
             try
             {
-                return new CosmosDocumentStore(opened, options.ConnectionString is null
+                var documents = options.ConnectionString is null
                     ? await CosmosContainer.CheckAsync(opened, options, types, cancellation)
-                    : await CosmosContainer.MakeAsync(opened, options, types, cancellation), types, clock);
+                    : await CosmosContainer.MakeAsync(opened, options, types, cancellation);
+                var listKeys = types.ToDictionary(type => type.Name, type => new TypeKeys(type), StringComparer.Ordinal);
+                return new CosmosDocumentStore(opened, documents, listKeys, clock, options);
             }
             catch
             {
@@ -64,7 +84,10 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     public Task<StoredDocument?> ReadAsync(DocumentPartition partition, string id, CancellationToken cancellation) => CosmosFailures.GuardAsync(
         async () =>
         {
-            using var response = await container.ReadItemStreamAsync(ItemId.Encode(id), KeyOf(partition), cancellationToken: cancellation);
+            // A read that is collected is not given up by the client when the caller does.
+            using var response = await container
+                .ReadItemStreamAsync(ItemId.Encode(id), KeyOf(partition), cancellationToken: cancellation)
+                .WaitAsync(cancellation);
             if (response.StatusCode == HttpStatusCode.NotFound)
             {
                 return null;
@@ -98,7 +121,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     {
         CommitRules.Check(writes);
         return await CosmosFailures.GuardAsync(
-            () => new CosmosBatch(container, keys, partition, writes, clock).ExecuteAsync(cancellation),
+            () => new CosmosBatch(container, IsCollected, keys, partition, writes, clock).ExecuteAsync(cancellation),
             cancellation);
     }
 
@@ -208,7 +231,15 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             cancellation);
 
     /// <inheritdoc />
-    public void Dispose() => client.Dispose();
+    public void Dispose()
+    {
+        if (inBulk is { IsValueCreated: true })
+        {
+            inBulk.Value.Dispose();
+        }
+
+        client.Dispose();
+    }
 
     /// <summary>The partition key of a partition.</summary>
     internal static PartitionKey KeyOf(DocumentPartition partition) =>

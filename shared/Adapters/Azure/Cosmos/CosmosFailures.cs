@@ -53,6 +53,12 @@ internal static class CosmosFailures
         ? Unavailable(status, response.RetryAfter, null)
         : new CosmosException(response.ErrorMessage ?? "The batch failed.", status, 0, response.ActivityId, response.RequestCharge);
 
+    /// <summary>What to throw for a single write that failed for a reason that is no conflict.</summary>
+    public static Exception ToException(this ResponseMessage response) => IsRefused(response.StatusCode)
+        ? Unavailable(response.StatusCode, RetryAfter(response.Headers), null)
+        : new CosmosException(
+            response.ErrorMessage ?? "The write failed.", response.StatusCode, 0, response.Headers.ActivityId, response.Headers.RequestCharge);
+
     // Too much at once, or against another write that is under way: nothing was begun.
     private static bool IsRefused(HttpStatusCode status) => (int)status is 429 or 449;
 

@@ -51,10 +51,11 @@ public sealed class WriteGrantChunkHandler(
 
     private async Task<GrantOutcome[]> WriteAsync(GrantScene scene, List<GrantRow> rows, bool isAgain, CancellationToken cancellation)
     {
-        var reader = new HoldingsReader(store, scene.Run);
+        var inBulk = store.InBulk;
+        var reader = new HoldingsReader(inBulk, scene.Run);
         var known = await reader.ReadAsync(rows, isAgain && !scene.Run.Options.DryRun, cancellation);
-        var earlier = new EarlierGrants(store, scene.Run, new SeenKeys(store, scene.Run, scene.Now));
-        var writer = new GrantWriter(store, scene, reader, earlier);
+        var earlier = new EarlierGrants(inBulk, scene.Run, new SeenKeys(inBulk, scene.Run, scene.Now));
+        var writer = new GrantWriter(inBulk, scene, reader, earlier);
         var outcomes = new GrantOutcome[rows.Count];
         var first = rows[0].Number;
         await Task.WhenAll(rows.GroupBy(row => row.UserId, StringComparer.Ordinal).Select(async ofUser =>

@@ -27,7 +27,9 @@ public sealed class ReserveImportNamesHandler(
         var now = clock.GetUtcNow();
         var tenant = await tenants.GetAsync(run.TenantId, cancellation);
         var rows = await file.ReadAsync(step, tenant, now, isReadAgain: true, cancellation);
-        IRowNames taker = run.Options.DryRun ? new SeenNames(names, run, new SeenKeys(store, run, now)) : new ReservedNames(names, run);
+        IRowNames taker = run.Options.DryRun
+            ? new SeenNames(names.InBulk, run, new SeenKeys(store.InBulk, run, now))
+            : new ReservedNames(names.InBulk, run);
         var refusals = await new RowNames(taker).TakeAsync(rows.All.Where(row => rows.ErrorsOf(row).Count == 0), cancellation);
 
         if (!run.Options.DryRun)

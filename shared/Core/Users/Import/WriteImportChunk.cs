@@ -36,7 +36,7 @@ public sealed class WriteImportChunkHandler(
         var tenant = await tenants.GetAsync(run.TenantId, cancellation);
         var rows = await file.ReadAsync(step, tenant, now, isReadAgain: false, cancellation);
         var mustReserve = now - refusals.Value.DecidedAt > Trust;
-        var writer = new ImportRowWriter(store, new ReservedNames(names, run), run, tenant, rows, mustReserve, now);
+        var writer = new ImportRowWriter(store.InBulk, new ReservedNames(names.InBulk, run), run, tenant, rows, mustReserve, now);
         var refused = refusals.Value.Rows.ToDictionary(refusal => refusal.Row, refusal => refusal.Errors);
         var outcomes = await writer.WriteAsync(refused, cancellation);
         var failed = outcomes.Count(outcome => outcome.Errors.Count > 0);
