@@ -31,6 +31,10 @@ param maximumInstanceCount int = 0
 @minValue(0)
 param maximumThroughput int = 0
 
+@description('The Cosmos DB account, where it is not the one that the first deployment made: one restored from its backup.')
+@maxLength(44)
+param cosmosName string = ''
+
 @description('How the app is replaced by its next version. RollingUpdate drains instances in batches; Recreate restarts all of them at once.')
 @allowed(['RollingUpdate', 'Recreate'])
 param updateStrategy string = 'RollingUpdate'
@@ -63,6 +67,9 @@ var presets = {
       alwaysReady: [
         { name: 'http', instanceCount: 2 }
         { name: 'durable', instanceCount: 2 }
+        // So that a code by SMS or mail waits for no instance. In zones the service keeps two of each, and takes no less.
+        { name: 'function:RelayChanges', instanceCount: zoneRedundant ? 2 : 1 }
+        { name: 'function:DeliverMessage', instanceCount: zoneRedundant ? 2 : 1 }
       ]
     }
     throughput: 20000
@@ -108,7 +115,7 @@ module telemetry 'modules/telemetry.bicep' = {
 module documents 'modules/cosmos.bicep' = {
   scope: group
   params: {
-    name: 'cosmos-${token}'
+    name: empty(cosmosName) ? 'cosmos-${token}' : cosmosName
     location: location
     tags: tags
     maximumThroughput: size.throughput == 0 || maximumThroughput == 0 ? size.throughput : maximumThroughput
@@ -173,11 +180,11 @@ module app 'modules/app.bicep' = {
     deploymentContainer: storage.outputs.deploymentContainer
     telemetryConnectionString: telemetry.outputs.connectionString
     settings: settings
-    // Without a version, so that the app takes up a new value within a day, or when it restarts.
+    // Without a version, so that the app takes up a new value within a day, or with the next change of its settings.
     vaultReferences: toObject(
       secretSettings,
       setting => setting,
-      setting => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${replace(setting, '_', '-')})'
+      setting => '@Microsoft.KeyVault(VaultName=${vaultName};SecretName=${replace(replace(setting, '.', '-dot-'), '_', '-')})'
     )
   }
   dependsOn: [vault]

@@ -8,12 +8,15 @@ param zoneRedundant = bool(readEnvironmentVariable('PEPPER_ZONE_REDUNDANT', 'fal
 param alertEmail = readEnvironmentVariable('PEPPER_ALERT_EMAIL', '')
 param maximumInstanceCount = int(readEnvironmentVariable('PEPPER_MAXIMUM_INSTANCES', '0'))
 param maximumThroughput = int(readEnvironmentVariable('PEPPER_MAXIMUM_THROUGHPUT', '0'))
+param cosmosName = readEnvironmentVariable('PEPPER_COSMOS_NAME', '')
 param updateStrategy = readEnvironmentVariable('PEPPER_UPDATE_STRATEGY', 'RollingUpdate')
 
 // Settings of the app that are no secrets. PEPPER_SETTINGS is a JSON object of further ones, such as those of one tenant.
-param settings = union(
+var plain = union(
   {
     PEPPER_FROZEN_TENANTS: readEnvironmentVariable('PEPPER_FROZEN_TENANTS', '')
+    // Nothing reads it: any other value is a change of the settings, with which the service reads the vault anew.
+    PEPPER_VAULT_READ: readEnvironmentVariable('PEPPER_VAULT_READ', '')
     PEPPER_MAIL_FROM: readEnvironmentVariable('PEPPER_MAIL_FROM', '')
     PEPPER_TWILIO_ACCOUNT_SID: readEnvironmentVariable('PEPPER_TWILIO_ACCOUNT_SID', '')
     PEPPER_TWILIO_FROM: readEnvironmentVariable('PEPPER_TWILIO_FROM', '')
@@ -55,5 +58,17 @@ var given = filter(items(values), value => !empty(value.value))
 // needs to know none of them.
 var held = filter(split(readEnvironmentVariable('PEPPER_VAULT_SETTINGS', ''), ','), name => !empty(name))
 
+// The plan would refuse such a name when half of the deployment is done.
+var dashed = filter(concat(objectKeys(plain), held, map(given, value => value.key)), name => contains(name, '-'))
+
+param settings = empty(dashed)
+  ? plain
+  : fail('Names of settings have no dash; write __ for each dash of an application id: ${join(dashed, ', ')}')
+
+// What azd env set-secret writes: azd follows it into files of parameters in JSON alone, so the vault would hold the reference.
+var references = filter(given, value => startsWith(string(value.value), 'akvs://'))
+
 param secretSettings = union(held, map(given, value => value.key))
-param secrets = toObject(given, value => value.key, value => value.value)
+param secrets = empty(references)
+  ? toObject(given, value => value.key, value => value.value)
+  : fail('Set by azd env set-secret, which is not followed here: ${join(map(references, value => value.key), ', ')}')

@@ -123,6 +123,7 @@ var queries = [
         (customMetrics | where name == 'pepper.http.failures' | summarize value = sum(valueSum)),
         (requests | where toint(resultCode) >= 500 | summarize value = toreal(sum(itemCount)))
     '''
+    operator: 'GreaterThan'
     threshold: 5
   }
   {
@@ -130,6 +131,7 @@ var queries = [
     description: 'Timers, readers of the bus or activities threw; most are tried again.'
     severity: 2
     query: 'customMetrics | where name == \'pepper.function.failures\' | summarize value = sum(valueSum)'
+    operator: 'GreaterThan'
     threshold: 10
   }
   {
@@ -142,6 +144,7 @@ var queries = [
       | where tostring(customDimensions.status) == 'FAILED' and tostring(customDimensions.fault) == 'platform'
       | summarize value = sum(valueSum)
     '''
+    operator: 'GreaterThan'
     threshold: 0
   }
   {
@@ -149,7 +152,16 @@ var queries = [
     description: 'Actions reach the bus more than a minute after they happened.'
     severity: 2
     query: 'customMetrics | where name == \'pepper.relay.lag\' | summarize value = max(valueMax)'
+    operator: 'GreaterThan'
     threshold: 60
+  }
+  {
+    name: 'relay-silent'
+    description: 'The relay has told of nothing for a quarter of an hour, not even of the heartbeat that a timer writes every five minutes.'
+    severity: 1
+    query: 'customMetrics | where name == \'pepper.relay.lag\' | summarize value = count()'
+    operator: 'LessThan'
+    threshold: 1
   }
   {
     name: 'providers-away'
@@ -160,6 +172,7 @@ var queries = [
       | where name == 'pepper.messages' and tostring(customDimensions.outcome) == 'away'
       | summarize value = sum(valueSum)
     '''
+    operator: 'GreaterThan'
     threshold: 100
   }
 ]
@@ -185,7 +198,7 @@ resource queryAlerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
             query: alert.query
             metricMeasureColumn: 'value'
             timeAggregation: 'Maximum'
-            operator: 'GreaterThan'
+            operator: alert.operator
             threshold: alert.threshold
             failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
           }

@@ -39,11 +39,11 @@ resource vault 'Microsoft.KeyVault/vaults@2025-05-01' = {
   }
 }
 
-// Names of secrets know no underscore.
+// Names of secrets know letters, digits and dashes.
 resource values 'Microsoft.KeyVault/vaults/secrets@2025-05-01' = [
   for setting in secretSettings: if (contains(secrets, setting)) {
     parent: vault
-    name: replace(setting, '_', '-')
+    name: replace(replace(setting, '.', '-dot-'), '_', '-')
     properties: { value: secrets[setting] }
   }
 ]

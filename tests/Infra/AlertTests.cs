@@ -35,6 +35,7 @@ public sealed partial class AlertTests
     [InlineData("function-failures", "pepper.function.failures")]
     [InlineData("operations-failed", "pepper.operations.ended")]
     [InlineData("relay-behind", "pepper.relay.lag")]
+    [InlineData("relay-silent", "pepper.relay.lag")]
     [InlineData("providers-away", "pepper.messages")]
     public async Task A_metric_of_the_app_is_watched_which_the_app_has(string name, string metric)
     {
@@ -44,6 +45,19 @@ public sealed partial class AlertTests
         Assert.Equal([metric], Metric().Matches(alert["criteria.allOf"][0].GetProperty("query").GetString()!).Select(match => match.Value));
         Assert.Contains($"| `{metric}` |", await File.ReadAllTextAsync(Repository.PathOf("docs", "telemetry.md")), StringComparison.Ordinal);
         Assert.Equal(deployment.One("Microsoft.Insights/components").Id, alert["scopes"][0].GetString());
+    }
+
+    [Fact]
+    public async Task A_relay_that_tells_of_nothing_for_the_time_of_three_heartbeats_is_an_alert()
+    {
+        var alert = Assert.Single((await Deployment.SmallAsync).All(Queries), alert => alert.Name == "relay-silent");
+        var criterion = alert["criteria.allOf"][0];
+
+        Assert.Equal(("LessThan", 1), (criterion.GetProperty("operator").GetString()!, criterion.GetProperty("threshold").GetInt32()));
+        // Without rows it is 0, where a sum or a maximum would be no number, and no alert.
+        Assert.EndsWith("| summarize value = count()", criterion.GetProperty("query").GetString(), StringComparison.Ordinal);
+        Assert.Equal("PT15M", alert.Text("windowSize"));
+        Assert.Equal("0 */5 * * * *", Triggers.Named<TimerTriggerAttribute>().Single(timer => timer.Function == "SendRelayHeartbeat").Trigger.Schedule);
     }
 
     [Fact]
@@ -77,7 +91,7 @@ public sealed partial class AlertTests
 
         Assert.Empty(deployment.All("Microsoft.Insights/actionGroups"));
         Assert.Equal(4, deployment.All(Metrics).Count);
-        Assert.Equal(5, deployment.All(Queries).Count);
+        Assert.Equal(6, deployment.All(Queries).Count);
     }
 
     [GeneratedRegex(@"pepper(\.\w+)+", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1_000)]

@@ -42,14 +42,29 @@ public sealed class AppTests
         }
     }
 
-    [Fact]
-    public async Task Production_keeps_two_instances_of_each_group_ready_which_zones_demand()
+    [Theory]
+    [InlineData("true", 2)]
+    [InlineData("false", 1)]
+    public async Task Production_keeps_instances_ready_for_calls_operations_and_codes_and_in_zones_two_of_each(string zones, int ofFunctions)
     {
-        var ready = (await Deployment.ProductionAsync).One("Microsoft.Web/sites")["functionAppConfig.scaleAndConcurrency.alwaysReady"];
+        var deployment = await Deployment.PredictAsync(new() { ["PEPPER_PRESET"] = "production", ["PEPPER_ZONE_REDUNDANT"] = zones });
+        var ready = deployment.One("Microsoft.Web/sites")["functionAppConfig.scaleAndConcurrency.alwaysReady"];
 
         Assert.Equal(
-            ["durable 2", "http 2"],
+            ["durable 2", $"function:DeliverMessage {ofFunctions}", $"function:RelayChanges {ofFunctions}", "http 2"],
             ready.EnumerateArray().Select(group => $"{group.GetProperty("name")} {group.GetProperty("instanceCount")}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Functions_that_are_kept_ready_are_functions_that_there_are_and_no_part_of_a_group()
+    {
+        var ready = (await Deployment.ProductionAsync).One("Microsoft.Web/sites")["functionAppConfig.scaleAndConcurrency.alwaysReady"];
+        var scaledAlone = Triggers.Named<ServiceBusTriggerAttribute>().Select(function => function.Function)
+            .Concat(Triggers.Named<CosmosDBTriggerAttribute>().Select(function => function.Function));
+
+        Assert.All(
+            ready.EnumerateArray().Select(group => group.GetProperty("name").GetString()!).Where(name => name.Contains(':', StringComparison.Ordinal)),
+            name => Assert.Contains(name["function:".Length..], scaledAlone));
     }
 
     [Fact]

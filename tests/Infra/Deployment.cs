@@ -48,16 +48,19 @@ internal sealed class Deployment
     public static async Task<Deployment> PredictAsync(Dictionary<string, string> environment)
     {
         using var folder = new TemporaryFolder();
-        Templates.CopyTo(folder.Path);
-        environment["AZURE_ENV_NAME"] = "test";
-        environment["AZURE_LOCATION"] = "westeurope";
-        var result = await Bicep.RunAsync(
-            environment,
-            "snapshot", Path.Combine(folder.Path, "main.bicepparam"), "--mode", "overwrite", "--location", "westeurope", "--deployment-name", "test",
-            "--tenant-id", "00000000-0000-0000-0000-000000000002", "--subscription-id", "00000000-0000-0000-0000-000000000001");
+        var result = await RunAsync(environment, folder.Path);
         Assert.True(result.ExitCode == 0, result.Errors);
         using var prediction = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Path, "main.snapshot.json")));
         return new Deployment(prediction.RootElement.Clone());
+    }
+
+    /// <summary>Why nothing is made with these values in azd's environment.</summary>
+    public static async Task<string> RefuseAsync(Dictionary<string, string> environment)
+    {
+        using var folder = new TemporaryFolder();
+        var result = await RunAsync(environment, folder.Path);
+        Assert.NotEqual(0, result.ExitCode);
+        return result.Errors;
     }
 
     /// <summary>The resources of a type.</summary>
@@ -65,4 +68,15 @@ internal sealed class Deployment
 
     /// <summary>The only resource of a type.</summary>
     public Resource One(string type) => Assert.Single(All(type));
+
+    private static Task<BicepResult> RunAsync(Dictionary<string, string> environment, string folder)
+    {
+        Templates.CopyTo(folder);
+        environment["AZURE_ENV_NAME"] = "test";
+        environment["AZURE_LOCATION"] = "westeurope";
+        return Bicep.RunAsync(
+            environment,
+            "snapshot", Path.Combine(folder, "main.bicepparam"), "--mode", "overwrite", "--location", "westeurope", "--deployment-name", "test",
+            "--tenant-id", "00000000-0000-0000-0000-000000000002", "--subscription-id", "00000000-0000-0000-0000-000000000001");
+    }
 }

@@ -9,6 +9,15 @@ public sealed class DocumentsTests
     private const string Containers = "Microsoft.DocumentDB/databaseAccounts/sqlDatabases/containers";
 
     [Fact]
+    public async Task An_account_that_was_restored_can_take_the_place_of_the_first_one()
+    {
+        var deployment = await Deployment.PredictAsync(new() { ["PEPPER_COSMOS_NAME"] = "cosmos-restored" });
+
+        Assert.Equal("cosmos-restored", deployment.One("Microsoft.DocumentDB/databaseAccounts").Name);
+        Assert.Contains("'cosmos-restored'", deployment.Settings["PEPPER_COSMOS__accountEndpoint"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_database_has_the_containers_that_the_app_opens()
     {
         var deployment = await Deployment.SmallAsync;

@@ -56,6 +56,10 @@ public sealed partial class EmulatorTests
     }
 
     [Fact]
+    public void Storage_answers_client_libraries_that_are_newer_than_it() =>
+        Assert.Contains("--skipApiVersionCheck", Yaml.List(Services().Single(service => service.Key == "azurite").Value, "command"));
+
+    [Fact]
     public void Images_are_pinned_to_one_version() =>
         Assert.All(Services(), service => Assert.Matches(PinnedImage(), Yaml.Text(service.Value, "image")));
 

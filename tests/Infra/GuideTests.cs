@@ -32,7 +32,7 @@ public sealed partial class GuideTests
 
     [Theory]
     [InlineData("small", "none kept ready, 40 at most")]
-    [InlineData("production", "two ready for HTTP and two for Durable Functions, 200 at most")]
+    [InlineData("production", "one for `RelayChanges` and one for `DeliverMessage` (in zones two of each), 200 at most")]
     public async Task The_figures_of_the_presets_are_those_of_the_guide(string preset, string told)
     {
         var deployment = preset == "small" ? await Deployment.SmallAsync : await Deployment.ProductionAsync;

@@ -69,6 +69,22 @@ public sealed partial class SettingsTests
     }
 
     [Fact]
+    public async Task A_secret_of_a_tenant_with_a_dot_in_its_application_id_has_a_name_that_the_vault_takes()
+    {
+        var deployment = await Deployment.PredictAsync(new() { ["PEPPER_SECRETS"] = """{"PEPPER_STRIPE_KEY__a.b__c": "sk_test"}""" });
+
+        Assert.EndsWith(";SecretName=PEPPER-STRIPE-KEY--a-dot-b--c)", deployment.Settings["PEPPER_STRIPE_KEY__a.b__c"], StringComparison.Ordinal);
+        Assert.Equal("PEPPER-STRIPE-KEY--a-dot-b--c", deployment.One("Microsoft.KeyVault/vaults/secrets").Name);
+    }
+
+    [Theory]
+    [InlineData("PEPPER_SECRETS", """{"PEPPER_STRIPE_KEY__corner-cafe": "sk_test"}""", "PEPPER_STRIPE_KEY__corner-cafe")]
+    [InlineData("PEPPER_SETTINGS", """{"PEPPER_MAIL_FROM__corner-cafe": "hello@cafe.example"}""", "PEPPER_MAIL_FROM__corner-cafe")]
+    [InlineData("PEPPER_SERVICE_TOKEN", "akvs://1/kv/token", "PEPPER_SERVICE_TOKEN")]
+    public async Task What_the_app_could_not_be_given_is_refused_before_anything_is_made(string variable, string value, string told) =>
+        Assert.Contains(told, await Deployment.RefuseAsync(new() { [variable] = value }), StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_setting_of_one_tenant_can_be_given()
     {
         var deployment = await Deployment.PredictAsync(new()
@@ -80,6 +96,10 @@ public sealed partial class SettingsTests
         Assert.Equal("hello@cafe.example", deployment.Settings["PEPPER_MAIL_FROM__cafe"]);
         Assert.StartsWith("@Microsoft.KeyVault(", deployment.Settings["PEPPER_FCM_KEY__cafe"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task The_settings_can_be_changed_so_that_the_vault_is_read_anew() =>
+        Assert.Equal("2026-11-24", (await Deployment.PredictAsync(new() { ["PEPPER_VAULT_READ"] = "2026-11-24" })).Settings["PEPPER_VAULT_READ"]);
 
     [Fact]
     public async Task Without_a_secret_there_is_no_vault() =>

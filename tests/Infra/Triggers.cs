@@ -10,6 +10,10 @@ internal static class Triggers
 
     /// <summary>All triggers of a kind.</summary>
     public static IReadOnlyList<T> Of<T>()
+        where T : Attribute => [.. Named<T>().Select(function => function.Trigger)];
+
+    /// <summary>All triggers of a kind, with the names of their functions.</summary>
+    public static IReadOnlyList<(string Function, T Trigger)> Named<T>()
         where T : Attribute =>
     [
         .. from type in typeof(Functions.FunctionsServices).Assembly.GetTypes()
@@ -17,6 +21,6 @@ internal static class Triggers
            where method.IsDefined(typeof(FunctionAttribute))
            from parameter in method.GetParameters()
            from attribute in parameter.GetCustomAttributes<T>()
-           select attribute,
+           select (method.GetCustomAttribute<FunctionAttribute>()!.Name, attribute),
     ];
 }

@@ -46,6 +46,8 @@ internal sealed class ChangeRelay(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var place = database.Read(RelayPlace.Read);
+        // Nobody is told of the heartbeat; that it was read is what it is for.
+        string[] followed = [.. types, RelayHeartbeat.DocumentType.Name];
         var saved = (place.Cursor, At: clock.GetTimestamp());
         var pause = ShortestPause;
         ListenToCommits();
@@ -53,7 +55,7 @@ internal sealed class ChangeRelay(
         {
             try
             {
-                var page = await store.ReadChangesAsync(place.Cursor, types, PageSize, stoppingToken);
+                var page = await store.ReadChangesAsync(place.Cursor, followed, PageSize, stoppingToken);
                 if (page.Items.Count > 0)
                 {
                     place = await SendAsync(page, place, stoppingToken);

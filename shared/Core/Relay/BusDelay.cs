@@ -11,10 +11,10 @@ internal static class BusDelay
     private static readonly TimeSpan Usual = TimeSpan.FromMinutes(1);
 
     /// <summary>
-    /// Tells how old the newest of the actions is that the bus is told of. An action that an erasure has changed is old news and
-    /// not counted.
+    /// Tells how old the newest of the actions is that the bus is told of, or the heartbeat beside them. An action that an erasure has
+    /// changed is old news and not counted.
     /// </summary>
-    internal static void Tell(IReadOnlyList<StoredDocument> actions, DateTimeOffset now)
+    internal static void Tell(IReadOnlyList<StoredDocument> actions, DateTimeOffset? beat, DateTimeOffset now)
     {
         var newest = NewestOf(actions);
         if (newest < now - Usual)
@@ -22,7 +22,7 @@ internal static class BusDelay
             newest = NewestOf(actions.Where(action => !IsErased(action)));
         }
 
-        if (newest is { } time)
+        if ((newest > beat ? newest : beat ?? newest) is { } time)
         {
             PepperTelemetry.RelayLag.Record(Math.Max(0, (now - time).TotalSeconds));
         }

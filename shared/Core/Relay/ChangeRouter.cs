@@ -55,8 +55,10 @@ public sealed partial class ChangeRouter(ActionInterest interest, MovedTenants m
         var asked = new Dictionary<string, AskedTenant>(StringComparer.Ordinal);
         var messages = new List<ChangeMessage>(changes.Count);
         var told = new List<StoredDocument>(changes.Count);
+        DateTimeOffset? beat = null;
         foreach (var document in changes)
         {
+            beat = RelayHeartbeat.TimeOf(document) ?? beat;
             if (!Entities.TryGetValue(document.Type, out var entity))
             {
                 continue;
@@ -79,7 +81,7 @@ public sealed partial class ChangeRouter(ActionInterest interest, MovedTenants m
             }
         }
 
-        BusDelay.Tell(told, clock.GetUtcNow());
+        BusDelay.Tell(told, beat, clock.GetUtcNow());
         return messages;
     }
 

@@ -12,6 +12,7 @@ public static class RelayServices
         services.TryAddSingleton<ActionInterest>();
         services.TryAddSingleton<MovedTenants>();
         services.TryAddSingleton<ChangeRouter>();
+        services.TryAddSingleton<SendRelayHeartbeatHandler>();
         return services;
     }
 }

@@ -29,6 +29,7 @@ using Pepper.Core.Payments.Testing;
 using Pepper.Core.Perks;
 using Pepper.Core.Privacy;
 using Pepper.Core.Referrals;
+using Pepper.Core.Relay;
 using Pepper.Core.Rules;
 using Pepper.Core.Rules.Firings;
 using Pepper.Core.Rules.Runs;
@@ -102,6 +103,7 @@ public static class DocumentCatalogue
         PushTemplates.DocumentType,
         PushTokenHolder.DocumentType,
         Referral.DocumentType,
+        RelayHeartbeat.DocumentType,
         RewardedReferral.DocumentType,
         Rule.DocumentType,
         RuleCount.DocumentType,

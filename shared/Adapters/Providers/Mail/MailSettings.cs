@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using MimeKit;
+using Pepper.Adapters.Providers.Secrets;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Adapters.Providers.Mail;
@@ -51,13 +52,6 @@ public static class MailSettings
     private static bool IsAddress(string value) =>
         !value.Any(char.IsControl) && MailboxAddress.TryParse(value, out var mailbox) && mailbox.Address == value && mailbox.Domain.Length > 0;
 
-    private static Dictionary<string, string> Values(IConfiguration configuration, string name)
-    {
-        var section = configuration.GetSection(name);
-        return section.GetChildren()
-            .Select(tenant => (Name: $"{name}__{tenant.Key}", tenant.Value))
-            .Append((Name: name, section.Value))
-            .Where(setting => !string.IsNullOrEmpty(setting.Value))
-            .ToDictionary(setting => setting.Name, setting => setting.Value!, StringComparer.OrdinalIgnoreCase);
-    }
+    private static Dictionary<string, string> Values(IConfiguration configuration, string name) => TenantNames.Given(configuration, name)
+        .ToDictionary(setting => TenantNames.Shown(name, setting.Suffix), setting => setting.Value, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pepper.Adapters.Providers.Secrets;
 
 namespace Pepper.Adapters.Providers.Push;
 
@@ -68,13 +69,6 @@ public static class PushSettings
     /// <summary>Where APNs answers.</summary>
     internal static Uri ApnsAddressOf(IConfiguration configuration) => ProviderAddress.Of(configuration, ApnsUrl, DefaultApnsUrl);
 
-    private static IEnumerable<(string Name, string Key, string Suffix)> KeysOf(IConfiguration configuration, string setting)
-    {
-        var keys = configuration.GetSection(setting);
-        return keys.GetChildren()
-            .Select(tenant => (Suffix: $"{ConfigurationPath.KeyDelimiter}{tenant.Key}", tenant.Value))
-            .Append((Suffix: string.Empty, keys.Value))
-            .Where(key => !string.IsNullOrEmpty(key.Value))
-            .Select(key => ((setting + key.Suffix).Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal), key.Value!, key.Suffix));
-    }
+    private static IEnumerable<(string Name, string Key, string Suffix)> KeysOf(IConfiguration configuration, string setting) =>
+        TenantNames.Given(configuration, setting).Select(key => (TenantNames.Shown(setting, key.Suffix), key.Value, key.Suffix));
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Pepper.Adapters.Providers.Secrets;
 using Pepper.Core.Tenants;
 
 namespace Pepper.Adapters.Providers.Sms;
@@ -30,14 +31,10 @@ public static class SmsSettings
     {
         ArgumentNullException.ThrowIfNull(configuration);
         AddressOf(configuration);
-        var accounts = configuration.GetSection(Account);
-        foreach (var (suffix, account) in accounts.GetChildren()
-            .Select(tenant => (Suffix: $"{ConfigurationPath.KeyDelimiter}{tenant.Key}", tenant.Value))
-            .Append((Suffix: string.Empty, accounts.Value))
-            .Where(setting => !string.IsNullOrEmpty(setting.Value)))
+        foreach (var (suffix, account) in TenantNames.Given(configuration, Account))
         {
-            var name = Shown(Account + suffix);
-            if (account is not { Length: 34 } || !account.StartsWith("AC", StringComparison.Ordinal) || !account.All(char.IsAsciiLetterOrDigit))
+            var name = TenantNames.Shown(Account, suffix);
+            if (account.Length != 34 || !account.StartsWith("AC", StringComparison.Ordinal) || !account.All(char.IsAsciiLetterOrDigit))
             {
                 throw new InvalidOperationException($"The setting {name} must be the id of an account: AC and 32 hex digits.");
             }
@@ -63,8 +60,6 @@ public static class SmsSettings
         && (tenant.Settings.Messages.SmsFrom ?? settings.Find(tenant.ApplicationId, From)) is { } from
             ? new SmsAccount(account, token, from)
             : null;
-
-    private static string Shown(string key) => key.Replace(ConfigurationPath.KeyDelimiter, "__", StringComparison.Ordinal);
 }
 
 /// <summary>Whose account sends, and in whose name.</summary>

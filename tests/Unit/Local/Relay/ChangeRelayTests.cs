@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Pepper.Adapters.Local.Sqlite;
 using Pepper.Core.Actions;
 using Pepper.Core.Messaging;
+using Pepper.Core.Relay;
 using Pepper.Core.Storage;
 using Pepper.Local;
 using Pepper.Local.Queues;
@@ -212,7 +213,7 @@ public class ChangeRelayTests
                 services.AddSingleton(deliveries);
                 Array.ForEach(audiences, audience => services.AddSingleton<IActionAudience>(audience));
                 services.AddSingleton<IDocumentStore>(provider => new SqliteDocumentStore(
-                    provider.GetRequiredService<SqliteDatabase>(), [ActionRecord.DocumentType, OutboundMessage.DocumentType], TimeProvider.System));
+                    provider.GetRequiredService<SqliteDatabase>(), [ActionRecord.DocumentType, OutboundMessage.DocumentType, RelayHeartbeat.DocumentType], TimeProvider.System));
             },
             extend: builder => builder.AddChangeRelay());
 
