@@ -10,13 +10,26 @@ namespace Pepper.Tests.Api.Costs;
 internal sealed class MonthlyBill(IReadOnlyDictionary<string, int> charges)
 {
     private const double Minutes = 730 * 60;
+    private const double Seconds = Minutes * 60;
     private const double ActiveShare = 0.3;
 
     // A timer's query that finds nothing; the number of such queries and of timers' runs each minute; docs/timers.md lists them.
     private const double EmptyQuery = 2.3;
     private const double TimerQueriesPerMinute = 36;
     private const double TimerRunsPerMinute = 32;
-    private const double TimerInstantsPerMinute = 8;
+
+    // The relay: how often it looks for changes; a look that finds nothing; a lease written; how often a lease is renewed. Its heartbeat.
+    private const double LooksPerSecond = 2;
+    private const double EmptyLook = 1;
+    private const double LeaseWrite = 10;
+    private const double SecondsPerRenewal = 17;
+    private const double HeartbeatsPerMinute = 0.2;
+    private const double HeartbeatUnits = 8;
+    private const double ItemsOfActiveMember = 60;
+
+    // A run that is alone on its instance is billed for a second at least, and every timer has an instance of its own.
+    private const double LeastSeconds = 1;
+    private const double InstanceGigabytes = 2;
 
     private static readonly Size[] Sizes =
     [
@@ -40,7 +53,7 @@ internal sealed class MonthlyBill(IReadOnlyDictionary<string, int> charges)
         new("action held against rules, one met", 2, Charge("ApplyRules, one met, points granted"), 1, 2),
         new("action counted by a metric", 8, Charge("CountAction"), 1, 2),
         new("action sent to the CRM's webhook", 8, Charge("PlanWebhookDeliveries") + 15, 2, 5),
-        new("item read by the relay", 60, 1, 0, 0),
+        new("item read by the relay", ItemsOfActiveMember, 1, 0, 0),
         new("item deleted when its time is over", 11, 6, 0, 0),
     ];
 
@@ -86,10 +99,39 @@ internal sealed class MonthlyBill(IReadOnlyDictionary<string, int> charges)
         Row("telemetry", _ => string.Empty, month => $"{month.TelemetryBill:n0}");
         Row("**all, with the cheapest Cosmos DB**", _ => string.Empty, month => $"**{month.Total:n0}**");
         Row("for 1,000 members", _ => string.Empty, month => $"{month.Total / month.Size.Members * 1000:n2}");
+        AppendPresets(text);
         return text.ToString();
 
         void Row(string name, Func<Size, string> ofSize, Func<Month, string>? ofMonth = null) =>
             text.Append(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", months.Select(month => ofMonth is null ? ofSize(month.Size) : ofMonth(month)))} |\n");
+    }
+
+    private const double TimerRuns = Minutes * (TimerRunsPerMinute + HeartbeatsPerMinute);
+
+    private const double IdleRelayUnits = Seconds * ((LooksPerSecond * EmptyLook) + (LeaseWrite / SecondsPerRenewal));
+
+    private static double TimerUnitsOf(int tenants) => Minutes
+        * ((TimerRunsPerMinute * (EmptyQuery + tenants)) + (TimerQueriesPerMinute * EmptyQuery * tenants) + (HeartbeatsPerMinute * HeartbeatUnits));
+
+    // One tenant and no calls. What is kept ready is paid for by the second, and then nothing is free.
+    private static void AppendPresets(StringBuilder text)
+    {
+        const double Heartbeats = Minutes * HeartbeatsPerMinute;
+        var documents = (Small: (TimerUnitsOf(1) + IdleRelayUnits + (Heartbeats * LeaseWrite)) / 1e6 * 0.25, Production: (2_000 + 100) / 100 * 0.012 * 730);
+        var runs = InstanceGigabytes * (TimerRuns + Heartbeats) * LeastSeconds;
+        var timers = (
+            Small: (Math.Max(0, runs - 100_000) * 0.000026) + (Math.Max(0, ((TimerRuns + Heartbeats) / 1e6) - 0.25) * 0.40),
+            Production: (runs * 0.000026) + ((TimerRuns + Heartbeats) / 1e6 * 0.40));
+        double Ready(int instances) => instances * InstanceGigabytes * Seconds * 0.000004;
+        text.Append("\n| US dollars a month while nothing happens | small | production | production in zones |\n| --- | ---: | ---: | ---: |\n");
+        Row("Cosmos DB", documents.Small, documents.Production, documents.Production);
+        Row("Functions: timers and the relay", timers.Small, timers.Production, timers.Production);
+        Row("Functions: instances kept ready (none, 6, 8)", 0, Ready(6), Ready(8));
+        Row("Service Bus", 10, 677, 677);
+        Row("**all**", documents.Small + timers.Small + 10, documents.Production + timers.Production + Ready(6) + 677, documents.Production + timers.Production + Ready(8) + 677);
+
+        void Row(string name, double small, double production, double zones) =>
+            text.Append(CultureInfo.InvariantCulture, $"| {name} | {small:n0} | {production:n0} | {zones:n0} |\n");
     }
 
     private static void Append(StringBuilder text, Load[] loads, string sum)
@@ -109,17 +151,19 @@ internal sealed class MonthlyBill(IReadOnlyDictionary<string, int> charges)
         double OfMembers(Func<Load, double> value) =>
             size.Members * ((ActiveShare * PerActiveMember.Sum(load => load.Times * value(load))) + PerMember.Sum(load => load.Times * value(load)));
 
-        var timerUnits = Minutes * ((TimerRunsPerMinute * (EmptyQuery + size.Tenants)) + (TimerQueriesPerMinute * EmptyQuery * size.Tenants));
-        var relayRuns = Math.Min(Minutes * 12, OfMembers(load => load.BusOperations)) * size.Ranges;
+        // No more batches than looks, nor than items; the lease is written with each. One instance takes all ranges.
+        var relayRuns = Math.Min(size.Ranges * Seconds * LooksPerSecond, (size.Members * ActiveShare * ItemsOfActiveMember) + (Minutes * HeartbeatsPerMinute));
+        var relaySeconds = Math.Min(Seconds, relayRuns * LeastSeconds);
+        var relayUnits = (size.Ranges * IdleRelayUnits) + (relayRuns * LeaseWrite);
         var memberExecutions = OfMembers(load => load.Executions);
         return new Month(
             size,
             OfMembers(load => load.Units),
-            timerUnits,
+            TimerUnitsOf(size.Tenants),
             size.Tenants * Minutes / 5 * Charge("ListActions"),
-            size.Ranges * Minutes * 60 * ((11 / 5d) + (10 / 17d)),
-            memberExecutions + (Minutes * TimerRunsPerMinute) + relayRuns + (size.Tenants * Minutes / 5),
-            2 * ((memberExecutions * size.SecondsPerExecution) + (Minutes * TimerInstantsPerMinute)),
+            relayUnits,
+            memberExecutions + TimerRuns + relayRuns + (size.Tenants * Minutes / 5),
+            InstanceGigabytes * ((memberExecutions * size.SecondsPerExecution) + (TimerRuns * LeastSeconds) + relaySeconds),
             OfMembers(load => load.BusOperations) + 2e6);
     }
 
@@ -140,9 +184,10 @@ internal sealed class MonthlyBill(IReadOnlyDictionary<string, int> charges)
 
         public double Serverless => Units / 1e6 * 0.25;
 
-        public double Autoscale => Math.Max(100, MeanUnits * 2) / 100 * 0.012 * 730;
+        // Beside the documents the leases have a container of their own, whose least is as much.
+        public double Autoscale => (Math.Max(100, MeanUnits * 2) + 100) / 100 * 0.012 * 730;
 
-        public double Provisioned => Math.Max(400, Math.Ceiling(MeanUnits * 4 / 100) * 100) / 100 * 0.008 * 730;
+        public double Provisioned => (Math.Max(400, Math.Ceiling(MeanUnits * 4 / 100) * 100) + 400) / 100 * 0.008 * 730;
 
         public double ExecutionsBill => Math.Max(0, (Executions / 1e6) - 0.25) * 0.40;
 
