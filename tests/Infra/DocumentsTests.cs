@@ -14,7 +14,7 @@ public sealed class DocumentsTests
         var deployment = await Deployment.PredictAsync(new() { ["PEPPER_COSMOS_NAME"] = "cosmos-restored" });
 
         Assert.Equal("cosmos-restored", deployment.One("Microsoft.DocumentDB/databaseAccounts").Name);
-        Assert.Contains("'cosmos-restored'", deployment.Settings["PEPPER_COSMOS__accountEndpoint"], StringComparison.Ordinal);
+        Assert.Contains("/cosmos-restored'", deployment.Settings["PEPPER_COSMOS__accountEndpoint"], StringComparison.Ordinal);
     }
 
     [Fact]
