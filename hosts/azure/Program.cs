@@ -14,6 +14,7 @@ var settings = AzureSettings.From(builder.Configuration);
 builder.ConfigureFunctionsWebApplication();
 builder.UseMiddleware<RedeliveryPause>();
 builder.UseMiddleware<FailedRuns>();
+builder.UseMiddleware<RequestDrain>();
 builder.UseMiddleware<HttpPipeline>();
 builder.Services.AddTelemetry(settings);
 builder.Services.AddStores(settings);

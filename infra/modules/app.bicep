@@ -81,8 +81,8 @@ var telemetry = {
   APPLICATIONINSIGHTS_CONNECTION_STRING: telemetryConnectionString
   APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
 }
-// The host takes 100 MB otherwise; the app reads files of 512 MB (docs/host-settings.md).
-var limits = { FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '536870912' }
+// The host takes 100 MB otherwise; the app reads files of 512 MB, and says itself what is larger (docs/host-settings.md).
+var limits = { FUNCTIONS_REQUEST_BODY_SIZE_LIMIT: '1073741824' }
 var allSettings = concat(given, items(limits), items(vaultReferences), items(telemetry), connections)
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {

@@ -1,3 +1,4 @@
+using Pepper.Tests.Support;
 using Pepper.Tests.Support.Api;
 
 namespace Pepper.Tests.Api.Actions;
@@ -68,6 +69,10 @@ public sealed class LocationActionTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         async Task<string[]> AskAsync(string comparison) =>
             Ids((await tenant.Admin.GetAsync($"/locations/{here}/actions?when.timestamp{comparison}={time}")).Expect(200));
+
+        // An instance on Cosmos DB keeps news back until no other instance can come in between.
+        await Eventually.IsTrueAsync(
+            async () => (await AskAsync(".gt")).Length > 0, TimeSpan.FromSeconds(10), () => "The second action was never told.");
 
         Assert.Equal([second], await AskAsync(".gt"));
         Assert.Equal([first], await AskAsync(".lte"));

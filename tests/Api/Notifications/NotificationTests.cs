@@ -91,7 +91,7 @@ public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Single(await api.PushesAsync(token));
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_device_that_somebody_else_has_registered_since_gets_nothing_for_the_first()
     {
         var tenant = await api.NewTenantAsync();
@@ -107,7 +107,7 @@ public sealed class NotificationTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal((0, 0, 1), (await tenant.SendAsync(Body(), $"/users/{second.Id}/notifications")).Counts());
     }
 
-    [Fact]
+    [FactThatNeeds(Need.Outbox)]
     public async Task A_user_lists_its_own_receipts_and_nobody_elses()
     {
         var tenant = await api.NewTenantAsync();

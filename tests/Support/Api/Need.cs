@@ -17,6 +17,9 @@ public enum Need
     /// <summary>Paths that no function answers at are answered by our own host; the Functions host has its own way.</summary>
     OwnRouting,
 
+    /// <summary>Functions are asked before a body is taken in; the Functions host asks them meanwhile.</summary>
+    OwnServer,
+
     /// <summary>The instance may call webhooks on the machine the tests run on.</summary>
     LoopbackWebhooks,
 

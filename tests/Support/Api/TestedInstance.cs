@@ -51,6 +51,7 @@ public sealed class TestedInstance
         Need.TestIssuers => $"{BaseUrl}: the instance trusts the real sign-in providers; the tests' stubs are known to a host of their own only.",
         Need.DataFolder => $"{BaseUrl}: the instance's data is not in a folder that the tests can open.",
         Need.OwnRouting => $"{BaseUrl}: what no function answers, the Functions host answers in its own way.",
+        Need.OwnServer => $"{BaseUrl}: the Functions host takes a body in before the app can refuse it.",
         Need.LoopbackWebhooks when callsLoopback => null,
         Need.LoopbackWebhooks => $"{BaseUrl}: the instance does not call webhooks on this machine. If it does, PEPPER_LOOPBACK_WEBHOOKS=true says so.",
         Need.GatewaySecret when !string.IsNullOrEmpty(gatewaySecret) => null,

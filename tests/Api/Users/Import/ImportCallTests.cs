@@ -121,7 +121,7 @@ public sealed class ImportCallTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Empty((await tenant.Admin.GetAsync("/operations")).Expect(200).Items);
     }
 
-    [Fact]
+    [FactThatNeeds(Need.OwnServer)]
     public async Task More_than_512_MB_are_refused_before_they_are_sent()
     {
         var tenant = await api.NewTenantAsync();
