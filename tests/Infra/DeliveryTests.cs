@@ -38,6 +38,15 @@ public sealed class DeliveryTests
     }
 
     [Fact]
+    public void The_identity_of_the_guide_trusts_the_environment_that_the_deployment_runs_in()
+    {
+        var deploy = Yaml.Map(Yaml.Map(Yaml.Read(".github/workflows/deploy.yml"), "jobs"), "deploy");
+
+        Assert.Contains("'production'", Yaml.Text(Yaml.Map(deploy, "environment"), "name"), StringComparison.Ordinal);
+        Assert.Contains(":environment:production\"", File.ReadAllText(Repository.PathOf("infra", "README.md")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_deployment_is_never_cut_off_by_the_next_and_ends_by_asking_for_health()
     {
         var workflow = Yaml.Read(".github/workflows/deploy.yml");
