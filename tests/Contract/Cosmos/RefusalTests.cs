@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.Net;
+using Microsoft.Azure.Cosmos;
 using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Core.Storage;
 using Pepper.Tests.Contract.Documents;
+using Partition = Pepper.Core.Storage.Partition;
 
 namespace Pepper.Tests.Contract.Cosmos;
 
@@ -73,6 +76,31 @@ public sealed class RefusalTests : IAsyncLifetime, IDisposable
         var read = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(Home, "there", default));
 
         Assert.NotNull(read.RetryAfter);
+    }
+
+    [Fact]
+    public async Task A_replica_that_is_behind_its_session_does_not_say_that_a_document_is_missing()
+    {
+        account.Always(ScriptedAccount.Refuse(404, subStatus: 1002));
+
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadAsync(Home, "there", default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.ReadManyAsync([new(Home, "there"), new(Home, "too")], default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => store.QueryAsync(Things.All with { TenantId = "tenant" }, default));
+    }
+
+    [Fact]
+    public async Task A_container_that_is_gone_is_neither_a_missing_document_nor_a_conflict()
+    {
+        await store.InBulk.ReadAsync(Home, "there", default);
+        await account.DeleteContainerAsync();
+
+        var read = await Assert.ThrowsAsync<CosmosException>(() => store.ReadAsync(Home, "there", default));
+        var commit = await Assert.ThrowsAsync<CosmosException>(() => store.CommitAsync(Home, [Things.Create("new")], default));
+        var commits = await Assert.ThrowsAsync<CosmosException>(() => store.CommitAsync(Home, [Things.Create("new"), Things.Create("newer")], default));
+        var collected = await Assert.ThrowsAsync<CosmosException>(() => store.InBulk.ReadAsync(Home, "there", default));
+        var alone = await Assert.ThrowsAsync<CosmosException>(() => store.InBulk.CommitAsync(Home, [Things.Create("new")], default));
+
+        Assert.All([read, commit, commits, collected, alone], gone => Assert.Equal((HttpStatusCode.NotFound, 1003), (gone.StatusCode, gone.SubStatusCode)));
     }
 
     [Fact]

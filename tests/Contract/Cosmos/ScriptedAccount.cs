@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Microsoft.Azure.Cosmos;
 using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Tests.Contract.Documents;
 using Pepper.Tests.Support.Cosmos;
@@ -34,6 +35,17 @@ public sealed class ScriptedAccount : DelegatingHandler
         StoreUnderTest.Types,
         clock ?? TimeProvider.System,
         default);
+
+    /// <summary>Takes the container away from under the store, as somebody else.</summary>
+    public async Task DeleteContainerAsync()
+    {
+        using var client = new CosmosClient(CosmosAccount.ConnectionString, new CosmosClientOptions
+        {
+            ConnectionMode = ConnectionMode.Gateway,
+            HttpClientFactory = () => new HttpClient(this, disposeHandler: false),
+        });
+        await client.GetContainer("pepper", "documents").DeleteContainerAsync();
+    }
 
     /// <summary>The answers to the next requests; when they are used up, the account's own.</summary>
     public void Next(params Answer[] answers)

@@ -80,4 +80,14 @@ public abstract class ExpiryContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Null(await FindAsync("a"));
         Assert.Equal(["b"], await QueryIdsAsync(AllThings));
     }
+
+    [ContractFact]
+    public async Task A_time_however_far_off_is_kept()
+    {
+        var end = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
+
+        await CommitAsync(Home, Things.Create("a", expiresAt: end));
+
+        Assert.Equal(end, (await ReadAsync("a")).ExpiresAt);
+    }
 }

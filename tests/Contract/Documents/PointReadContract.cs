@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Pepper.Core.Storage;
 
@@ -129,6 +130,24 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Single(await Store.ReadManyAsync([new DocumentKey(Home, "a"), new DocumentKey(Home, "a")], default));
     }
 
+    [ContractTheory]
+    [InlineData("1234567890123456789")]
+    [InlineData("-9007199254740993")]
+    [InlineData("0.12345678901234567891")]
+    [InlineData("123456789012345678901234567890")]
+    [InlineData("0.1")]
+    [InlineData("1e300")]
+    [InlineData("-1e400")]
+    [InlineData("1e-99999999999")]
+    public async Task A_number_keeps_every_digit(string number)
+    {
+        var body = $$"""{"_id":"a","number":1,"nested":{"any":[{},[0.5,{{number}}]],"a/b~c":{{number}}},"other":{{number}}}""";
+        await CommitAsync(Home, new Create("a", Things.Type, Encoding.UTF8.GetBytes(body)));
+
+        Assert.Equal(body, Plainly((await ReadAsync("a")).Body));
+        Assert.Equal(body, Plainly(Assert.Single((await Store.QueryAsync(AllThings, default)).Items).Body));
+    }
+
     [ContractFact]
     public async Task A_body_of_1_MB_is_kept()
     {
@@ -152,6 +171,10 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.CommitAsync(Home, [Things.Create("a")], cancelled));
         Assert.Null(await FindAsync("a"));
     }
+
+    // Without spaces; and 1E+300 and 1e300 are one number.
+    private static string Plainly(ReadOnlyMemory<byte> body) =>
+        JsonNode.Parse(body.Span)!.ToJsonString().Replace("e+", "e", StringComparison.OrdinalIgnoreCase);
 
     // A store keeps JSON, not its spelling: spaces and escapes may come back otherwise.
     private static void AssertSameJson(ReadOnlyMemory<byte> expected, ReadOnlyMemory<byte> actual) =>

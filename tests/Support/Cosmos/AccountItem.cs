@@ -51,7 +51,8 @@ internal sealed class AccountItem
             writer.WriteStartObject();
             foreach (var member in sent.EnumerateObject())
             {
-                member.WriteTo(writer);
+                writer.WritePropertyName(member.Name);
+                Write(writer, member.Value);
             }
 
             writer.WriteString("_rid", string.Create(CultureInfo.InvariantCulture, $"item{number:d12}"));
@@ -62,6 +63,39 @@ internal sealed class AccountItem
         }
 
         return new AccountItem(partition, id, number, sequence, etag, buffer.WrittenMemory);
+    }
+
+    // The service keeps numbers as doubles, whatever was sent.
+    private static void Write(Utf8JsonWriter writer, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in value.EnumerateObject())
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var element in value.EnumerateArray())
+                {
+                    Write(writer, element);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.Number:
+                writer.WriteNumberValue(value.GetDouble());
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
     }
 
     /// <summary>Reads what was sent.</summary>

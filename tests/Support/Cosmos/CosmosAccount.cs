@@ -18,6 +18,7 @@ public sealed class CosmosAccount : HttpMessageHandler
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> databases = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Database, string Name), AccountContainer> containers = [];
+    private int lastContainer;
 
     /// <summary>How the account is entered, together with <see cref="CreateClient"/>.</summary>
     public static string ConnectionString { get; } = $"AccountEndpoint={Endpoint};AccountKey={Convert.ToBase64String("a key for tests"u8)};";
@@ -43,7 +44,12 @@ public sealed class CosmosAccount : HttpMessageHandler
         var content = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         if (path.Length >= 5 && path is ["dbs", var database, "colls", var name, "docs", ..])
         {
-            var items = new AccountItems(Find(database, name) ?? throw new NotSupportedException($"There is no container {name}."), IsTooMuch);
+            if (Find(database, name) is not { } container)
+            {
+                return NoContainer(name);
+            }
+
+            var items = new AccountItems(container, IsTooMuch);
             var (answer, told) = await items.AnswerAsync(request, path.ElementAtOrDefault(5), content);
             Requested?.Invoke(told);
             return answer;
@@ -51,13 +57,14 @@ public sealed class CosmosAccount : HttpMessageHandler
 
         var metadata = (request.Method.Method, path) switch
         {
-            ("GET", []) => Answer(HttpStatusCode.OK, AccountProperties),
+            ("GET", []) => Answer(HttpStatusCode.OK, AccountProperties(request.RequestUri.GetLeftPart(UriPartial.Authority) + "/")),
             ("GET", ["dbs", var id]) => Answer(databases.GetValueOrDefault(id) is { } found ? DatabaseProperties(id, found) : null),
             ("POST", ["dbs"]) => CreateDatabase(content),
             ("GET", ["dbs", var id, "colls", var container]) => Answer(Find(id, container)?.Properties),
             ("POST", ["dbs", var id, "colls"]) => CreateContainer(id, content),
             ("PUT", ["dbs", var id, "colls", var container]) => ReplaceContainer(id, container, content),
-            ("GET", ["dbs", var id, "colls", var container, "pkranges"]) => Ranges(request, Find(id, container)!),
+            ("DELETE", ["dbs", var id, "colls", var container]) => DeleteContainer(id, container),
+            ("GET", ["dbs", var id, "colls", var container, "pkranges"]) => Find(id, container) is { } found ? Ranges(request, found) : NoContainer(container),
             _ => throw new NotSupportedException($"The account does not know {request.Method} {request.RequestUri}."),
         };
         Requested?.Invoke(new CosmosRequest(
@@ -88,12 +95,13 @@ public sealed class CosmosAccount : HttpMessageHandler
     internal static HttpResponseMessage Refuse(HttpStatusCode status, string message, double charge = RequestUnits.Least) =>
         Answer(status, new { code = status.ToString(), message }, charge);
 
-    private static object AccountProperties { get; } = new
+    // The client goes on where the account says that it is: where it was asked.
+    private static object AccountProperties(string endpoint) => new
     {
         id = "cosmos",
         _rid = "cosmos.test",
-        writableLocations = new[] { new { name = "Test", databaseAccountEndpoint = Endpoint } },
-        readableLocations = new[] { new { name = "Test", databaseAccountEndpoint = Endpoint } },
+        writableLocations = new[] { new { name = "Test", databaseAccountEndpoint = endpoint } },
+        readableLocations = new[] { new { name = "Test", databaseAccountEndpoint = endpoint } },
         enableMultipleWriteLocations = false,
         userConsistencyPolicy = new { defaultConsistencyLevel = "Session" },
         userReplicationPolicy = new { minReplicaSetSize = 3, maxReplicasetSize = 4 },
@@ -124,6 +132,14 @@ public sealed class CosmosAccount : HttpMessageHandler
         return answer;
     }
 
+    // Told from an item that is not there by the substatus.
+    private static HttpResponseMessage NoContainer(string name)
+    {
+        var answer = Refuse(HttpStatusCode.NotFound, $"There is no container {name}.");
+        answer.Headers.Add("x-ms-substatus", "1003");
+        return answer;
+    }
+
     private HttpResponseMessage CreateDatabase(byte[] content)
     {
         var id = JsonNode.Parse(content)!["id"]!.GetValue<string>();
@@ -150,7 +166,7 @@ public sealed class CosmosAccount : HttpMessageHandler
             }
 
             var number = 1 + databases.Keys.ToList().IndexOf(database);
-            var made = new AccountContainer(sent, ResourceId(number, containers.Count + 1), databases[database]);
+            var made = new AccountContainer(sent, ResourceId(number, ++lastContainer), databases[database]);
             containers.Add((database, name), made);
             return Answer(HttpStatusCode.Created, made.Properties);
         }
@@ -161,6 +177,14 @@ public sealed class CosmosAccount : HttpMessageHandler
         var container = Find(database, name)!;
         container.Replace(JsonNode.Parse(content)!.AsObject());
         return Answer(HttpStatusCode.OK, container.Properties);
+    }
+
+    private HttpResponseMessage DeleteContainer(string database, string name)
+    {
+        lock (gate)
+        {
+            return containers.Remove((database, name)) ? Answer(HttpStatusCode.NoContent) : NoContainer(name);
+        }
     }
 
     // The client names containers by name, and by the service's ids once it knows these.

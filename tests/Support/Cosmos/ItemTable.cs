@@ -10,6 +10,8 @@ internal sealed class ItemTable(Func<IndexedPaths> indexes, IReadOnlyList<string
 {
     private const int MaxItemBytes = 2 * 1024 * 1024;
     private const int MaxIdBytes = 1023;
+    private const int MaxPartitionKeyBytes = 2048;
+    private const int MaxNesting = 128;
 
     private readonly Lock gate = new();
     private readonly Dictionary<PartitionKeyValue, Dictionary<string, AccountItem>> partitions = [];
@@ -130,9 +132,26 @@ internal sealed class ItemTable(Func<IndexedPaths> indexes, IReadOnlyList<string
             return 413;
         }
 
-        var isNamed = id.Length > 0 && Encoding.UTF8.GetByteCount(id) <= MaxIdBytes && id.IndexOfAny(['/', '\\', '?', '#']) < 0;
+        if (sent.ValueKind != JsonValueKind.Undefined && (!HasSoundLife(sent) || NestingOf(sent) > MaxNesting))
+        {
+            return 400;
+        }
+
+        var isNamed = id.Length > 0 && partition.Bytes <= MaxPartitionKeyBytes && Encoding.UTF8.GetByteCount(id) <= MaxIdBytes && id.IndexOfAny(['/', '\\', '?', '#']) < 0;
         var isAtHome = sent.ValueKind == JsonValueKind.Undefined
             || (sent.GetProperty("id").GetString() == id && PartitionKeyValue.Of(sent, keyPaths) == partition);
         return isNamed && isAtHome ? null : 400;
     }
+
+    // Seconds from the write on, or -1 for no end.
+    private static bool HasSoundLife(JsonElement sent) =>
+        !sent.TryGetProperty("ttl", out var seconds)
+        || (seconds.ValueKind == JsonValueKind.Number && seconds.TryGetInt32(out var given) && given is -1 or > 0);
+
+    private static int NestingOf(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => 1 + value.EnumerateObject().Select(member => NestingOf(member.Value)).DefaultIfEmpty().Max(),
+        JsonValueKind.Array => 1 + value.EnumerateArray().Select(NestingOf).DefaultIfEmpty().Max(),
+        _ => 0,
+    };
 }

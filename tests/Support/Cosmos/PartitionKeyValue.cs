@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Pepper.Tests.Support.Cosmos;
@@ -15,6 +16,9 @@ internal readonly record struct PartitionKeyValue(string Json, int Levels)
     /// <param name="paths">Where the container's key lies in it, such as <c>/tenantId</c>.</param>
     public static PartitionKeyValue Of(JsonElement item, IReadOnlyList<string> paths) =>
         Of([.. paths.Select(path => item.GetProperty(path[1..]).GetString()!)]);
+
+    /// <summary>How many bytes it has as UTF-8, all levels together.</summary>
+    public int Bytes => JsonSerializer.Deserialize<string[]>(Json)!.Sum(Encoding.UTF8.GetByteCount);
 
     /// <summary>Whether this partition is the other or lies under it.</summary>
     public bool IsUnder(PartitionKeyValue other) => Json == other.Json || Json.StartsWith($"{other.Json[..^1]},", StringComparison.Ordinal);

@@ -135,11 +135,16 @@ internal sealed class CosmosBatch(
                 return (null, response.StatusCode);
             }
 
+            if (response.SaysNoContainer())
+            {
+                throw response.ToException(response.StatusCode);
+            }
+
             // One write has failed by itself, the others because of it.
             for (var index = 0; index < response.Count; index++)
             {
                 var status = response[index].StatusCode;
-                if (IsConflict(status))
+                if (status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound)
                 {
                     return (operations[index], status);
                 }
@@ -170,16 +175,13 @@ internal sealed class CosmosBatch(
 
         // What was collected is not given up by the client when the caller does.
         using var response = await sent.WaitAsync(cancellation);
-        if (response.IsSuccessStatusCode || IsConflict(response.StatusCode))
+        if (response.IsSuccessStatusCode || response.SaysMissing() || response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed)
         {
             return (response.IsSuccessStatusCode ? null : write, response.StatusCode);
         }
 
         throw response.ToException();
     }
-
-    private static bool IsConflict(HttpStatusCode status) =>
-        status is HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound;
 
     private void Add(TransactionalBatch batch, Write write, DateTimeOffset now, List<Stream> streams)
     {
@@ -241,7 +243,7 @@ internal sealed class CosmosBatch(
         using var response = await container
             .ReadItemStreamAsync(ItemId.Encode(id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation)
             .WaitAsync(cancellation);
-        if (response.StatusCode == HttpStatusCode.NotFound)
+        if (response.SaysMissing())
         {
             return Obstacle.None;
         }

@@ -88,7 +88,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             using var response = await container
                 .ReadItemStreamAsync(ItemId.Encode(id), KeyOf(partition), cancellationToken: cancellation)
                 .WaitAsync(cancellation);
-            if (response.StatusCode == HttpStatusCode.NotFound)
+            if (response.SaysMissing())
             {
                 return null;
             }

@@ -9,6 +9,10 @@ namespace Pepper.Adapters.Azure.Cosmos;
 /// </summary>
 internal static class CosmosFailures
 {
+    // What a 404 says beside: the replica has not what the session has seen; there is no such container.
+    private const int SessionNotAvailable = 1002;
+    private const int NoContainer = 1003;
+
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
 
     /// <summary>Runs a call to the service and turns its failures into the port's.</summary>
@@ -18,7 +22,7 @@ internal static class CosmosFailures
         {
             return await call();
         }
-        catch (CosmosException exception) when (IsUnavailable(exception.StatusCode))
+        catch (CosmosException exception) when (IsUnavailable(exception.StatusCode) || IsBehind(exception.StatusCode, exception.SubStatusCode))
         {
             throw Unavailable(exception.StatusCode, exception.RetryAfter, exception);
         }
@@ -29,6 +33,13 @@ internal static class CosmosFailures
         }
     }
 
+    /// <summary>
+    /// Whether there is no such document. A 404 that says more has not looked: the container is gone, or the replica is behind
+    /// what this session has seen.
+    /// </summary>
+    public static bool SaysMissing(this ResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.NotFound && SubStatus(response.Headers) == 0;
+
     /// <summary>Whether a write that failed so may have been made all the same.</summary>
     public static bool IsUnknown(Exception exception) =>
         exception is HttpRequestException or IOException or OperationCanceledException
@@ -37,7 +48,7 @@ internal static class CosmosFailures
     /// <summary>Throws unless the service did what was asked.</summary>
     public static ResponseMessage ThrowUnlessSuccessful(this ResponseMessage response)
     {
-        if (IsUnavailable(response.StatusCode))
+        if (IsUnavailable(response.StatusCode) || IsBehind(response.StatusCode, SubStatus(response.Headers)))
         {
             using (response)
             {
@@ -51,16 +62,22 @@ internal static class CosmosFailures
     /// <summary>What to throw for a batch that failed for a reason that is no conflict.</summary>
     public static Exception ToException(this TransactionalBatchResponse response, HttpStatusCode status) => IsRefused(status)
         ? Unavailable(status, response.RetryAfter, null)
-        : new CosmosException(response.ErrorMessage ?? "The batch failed.", status, 0, response.ActivityId, response.RequestCharge);
+        : new CosmosException(response.ErrorMessage ?? "The batch failed.", status, SubStatus(response.Headers), response.ActivityId, response.RequestCharge);
+
+    /// <summary>Whether a batch as a whole was not looked at, as the container is gone; what its operations then say is not theirs.</summary>
+    public static bool SaysNoContainer(this TransactionalBatchResponse response) =>
+        response.StatusCode == HttpStatusCode.NotFound && SubStatus(response.Headers) == NoContainer;
 
     /// <summary>What to throw for a single write that failed for a reason that is no conflict.</summary>
     public static Exception ToException(this ResponseMessage response) => IsRefused(response.StatusCode)
         ? Unavailable(response.StatusCode, RetryAfter(response.Headers), null)
         : new CosmosException(
-            response.ErrorMessage ?? "The write failed.", response.StatusCode, 0, response.Headers.ActivityId, response.Headers.RequestCharge);
+            response.ErrorMessage ?? "The write failed.", response.StatusCode, SubStatus(response.Headers), response.Headers.ActivityId, response.Headers.RequestCharge);
 
     // Too much at once, or against another write that is under way: nothing was begun.
     private static bool IsRefused(HttpStatusCode status) => (int)status is 429 or 449;
+
+    private static bool IsBehind(HttpStatusCode status, int subStatus) => status == HttpStatusCode.NotFound && subStatus == SessionNotAvailable;
 
     private static bool IsUnavailable(HttpStatusCode status) => (int)status is 408 or 410 or 429 or 449 or (>= 500 and <= 599);
 
@@ -71,4 +88,7 @@ internal static class CosmosFailures
         double.TryParse(headers["x-ms-retry-after-ms"], System.Globalization.CultureInfo.InvariantCulture, out var milliseconds)
             ? TimeSpan.FromMilliseconds(milliseconds)
             : null;
+
+    private static int SubStatus(Headers headers) =>
+        int.TryParse(headers["x-ms-substatus"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var subStatus) ? subStatus : 0;
 }

@@ -45,14 +45,22 @@ internal static class CosmosItem
             writer.WriteString(Commit, commit);
             if (expires is { } at)
             {
-                // Cosmos DB counts whole seconds from the write on, and takes no fewer than one.
+                // Cosmos DB counts whole seconds from the write on, and takes no fewer than one and no more than 68 years of them.
                 writer.WriteNumber("expiresAt", at.ToUnixTimeMilliseconds());
-                writer.WriteNumber("ttl", (long)Math.Max(1, Math.Ceiling((at - now).TotalSeconds)));
+                writer.WriteNumber("ttl", (int)Math.Clamp(Math.Ceiling((at - now).TotalSeconds), 1, int.MaxValue));
             }
 
             keys?.Write(writer, body);
             writer.WritePropertyName("body");
-            writer.WriteRawValue(body.Span, skipInputValidation: true);
+            if (ExactNumbers.AreIn(body.Span))
+            {
+                ExactNumbers.Write(writer, body);
+            }
+            else
+            {
+                writer.WriteRawValue(body.Span, skipInputValidation: true);
+            }
+
             writer.WriteEndObject();
         }
 
@@ -72,7 +80,9 @@ internal static class CosmosItem
                 item.GetProperty("type").GetString()!,
                 new ItemVersion(item.GetProperty("_etag").GetString()!, expires).ToString(),
                 expires is { } milliseconds ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds) : null,
-                JsonMarshal.GetRawUtf8Value(item.GetProperty("body")).ToArray());
+                item.TryGetProperty(ExactNumbers.Member, out var numbers)
+                    ? ExactNumbers.PutBack(item.GetProperty("body"), numbers)
+                    : JsonMarshal.GetRawUtf8Value(item.GetProperty("body")).ToArray());
     }
 
     /// <summary>Parses items that are a text.</summary>

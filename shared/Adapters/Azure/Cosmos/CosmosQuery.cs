@@ -124,13 +124,15 @@ internal sealed class CosmosQuery
         return filter.Operator switch
         {
             FilterOperator.Equal => $"{field} = {Scalar(filter)}",
-            FilterOperator.NotEqual => NotAmong(field, $"[{Scalar(filter)}]"),
+            FilterOperator.NotEqual => $"(NOT IS_DEFINED({field}) OR NOT ({KindOf(filter)}({field}) AND {field} = {Scalar(filter)}))",
             FilterOperator.GreaterThan => Comparison(filter, ">"),
             FilterOperator.GreaterThanOrEqual => Comparison(filter, ">="),
             FilterOperator.LessThan => Comparison(filter, "<"),
             FilterOperator.LessThanOrEqual => Comparison(filter, "<="),
             FilterOperator.In => Values(filter) is { Length: > 0 } values ? $"{field} IN ({values})" : "false",
-            FilterOperator.NotIn => NotAmong(field, $"[{Values(filter)}]"),
+            FilterOperator.NotIn => Values(filter) is { Length: > 0 } values
+                ? $"(NOT IS_DEFINED({field}) OR NOT (IS_STRING({field}) AND {field} IN ({values})))"
+                : "true",
             FilterOperator.Prefix => $"(IS_STRING({field}) AND STARTSWITH({field}, {Parameter(ValueAs<string>(filter))}))",
             FilterOperator.ContainsIgnoreCase => $"(IS_STRING({field}) AND CONTAINS({field}, {Parameter(ValueAs<string>(filter))}, true))",
             FilterOperator.ContainsAnyIgnoreCase => $"(IS_STRING({field}) AND {ContainsAny(filter)})",
@@ -158,17 +160,20 @@ internal sealed class CosmosQuery
         return values.Length == 0 ? "false" : $"({string.Join(" OR ", values)})";
     }
 
-    // Unlike a comparison, this is true or false for values of every kind.
-    private static string NotAmong(string field, string values) => $"(NOT IS_DEFINED({field}) OR NOT ARRAY_CONTAINS({values}, {field}))";
-
-    // Only values of one kind are greater or smaller than each other; the service is told so, and not left to say it is
-    // undefined.
     private string Comparison(Filter filter, string comparison)
     {
         var field = Field(filter.Path);
-        var kind = filter.Value is string ? "IS_STRING" : "IS_NUMBER";
-        return $"({kind}({field}) AND {field} {comparison} {Scalar(filter)})";
+        return $"({KindOf(filter)}({field}) AND {field} {comparison} {Scalar(filter)})";
     }
+
+    // Values of two kinds are neither equal nor unequal, neither greater nor smaller: that is undefined, and so is what NOT
+    // makes of it. Asked for the kind first, a condition is true or false for values of every kind, and for none.
+    private static string KindOf(Filter filter) => filter.Value switch
+    {
+        string => "IS_STRING",
+        bool => "IS_BOOL",
+        _ => "IS_NUMBER",
+    };
 
     private string Scalar(Filter filter) => filter.Value is string or long or int or decimal or double or bool
         ? Parameter(filter.Value)

@@ -11,6 +11,7 @@ internal static class SqlFunctions
         ("IS_DEFINED", 1) => values => IsA(values, kind => kind != JsonValueKind.Undefined),
         ("IS_NULL", 1) => values => IsA(values, kind => kind == JsonValueKind.Null),
         ("IS_STRING", 1) => values => IsA(values, kind => kind == JsonValueKind.String),
+        ("IS_BOOL", 1) => values => IsA(values, kind => kind is JsonValueKind.True or JsonValueKind.False),
         ("IS_NUMBER", 1) => values => IsA(values, kind => kind == JsonValueKind.Number),
         ("IS_ARRAY", 1) => values => IsA(values, kind => kind == JsonValueKind.Array),
         ("STARTSWITH", 2) => values => OfTexts(values, (text, start) => text.StartsWith(start, StringComparison.Ordinal)),
