@@ -84,6 +84,25 @@ public sealed class CosmosRequestTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Each_page_over_a_tenant_and_each_count_asks_for_a_plan_and_no_page_of_a_partition_does()
+    {
+        var query = Things.All with { TenantId = "tenant", Order = [new("number"), new("_id")], Limit = 1 };
+
+        await store.QueryAsync(query with { Owner = "home", Order = [new("rank"), new("_id")] }, default);
+        await store.ReadPartitionAsync(Home, ["thing"], null, 100, default);
+        await store.ReadIdsAsync(Home, "a", default);
+        Assert.DoesNotContain(requests, IsPlan);
+
+        await store.QueryAsync(query, default);
+        await store.QueryAsync(query, default);
+        await store.CountAsync(query, default);
+        await store.CountAsync(query with { Owner = "home" }, default);
+        Assert.Equal(4, requests.Count(IsPlan));
+
+        static bool IsPlan(CosmosRequest request) => request is { Kind: CosmosRequestKind.Metadata, What: "plan of a query" };
+    }
+
+    [Fact]
     public async Task The_changes_are_one_request_for_each_range_of_partitions()
     {
         await store.ReadChangesAsync(null, [Things.Type], 1000, default);
