@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Pepper.Adapters.Azure.Blobs;
 using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Core.Blobs;
@@ -23,7 +24,8 @@ internal static class Stores
             .OpenAsync(
                 settings.Cosmos.Open(
                     connectionString => new CosmosOptions(connectionString) { LeaseContainer = LeaseContainer },
-                    (address, identity) => new CosmosOptions(new Uri(address), identity)),
+                    (address, identity) => new CosmosOptions(new Uri(address), identity)) with
+                { Logger = provider.GetRequiredService<ILogger<CosmosDocumentStore>>() },
                 DocumentCatalogue.All,
                 provider.GetRequiredService<TimeProvider>(),
                 CancellationToken.None)

@@ -29,7 +29,8 @@ internal static class Stores
                 .OpenAsync(
                     settings.Cosmos.Open(
                         connectionString => new CosmosOptions(connectionString),
-                        (address, identity) => new CosmosOptions(new Uri(address), identity)),
+                        (address, identity) => new CosmosOptions(new Uri(address), identity)) with
+                    { Logger = provider.GetRequiredService<ILogger<CosmosDocumentStore>>() },
                     DocumentCatalogue.All,
                     provider.GetRequiredService<TimeProvider>(),
                     CancellationToken.None)

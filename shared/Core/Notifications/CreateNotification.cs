@@ -91,7 +91,8 @@ public sealed class CreateNotificationHandler(IDocumentStore store, UnitOfWork w
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(call);
         var partition = NotificationMessage.PartitionOf(call.TenantId);
-        if (await NotificationMessage.DocumentType.ReadAsync(store, partition, id, cancellation) is null
+        var isMade = await NotificationMessage.DocumentType.ReadAsync(store, partition, id, cancellation) is not null;
+        if (!isMade
             && await RefuseAsync(command, call, cancellation) is { } refusal)
         {
             return refusal;
@@ -102,11 +103,13 @@ public sealed class CreateNotificationHandler(IDocumentStore store, UnitOfWork w
             partition,
             async () =>
             {
-                if (await NotificationMessage.DocumentType.ReadAsync(store, partition, id, cancellation) is { } made)
+                // It was not there a moment ago; if it is now, the commit conflicts, and then it is read.
+                if (isMade && await NotificationMessage.DocumentType.ReadAsync(store, partition, id, cancellation) is { } made)
                 {
                     return Decision.Unchanged(made.Value);
                 }
 
+                isMade = true;
                 var message = command.Decide(id, call);
                 return Decision.Change(
                     message,

@@ -24,6 +24,21 @@ public static class PepperTelemetry
     public static Counter<long> Conflicts { get; } =
         Meter.CreateCounter<long>("pepper.commit.conflicts", "{conflict}", "Commits that were decided again.");
 
+    /// <summary>
+    /// What calls of Cosmos DB cost, in request units (tag <c>operation</c>: read, keys, query, count, partition, ids, changes, commit, rekey);
+    /// silent where documents are in SQLite.
+    /// </summary>
+    public static Counter<double> StoreCharge { get; } =
+        Meter.CreateCounter<double>("pepper.store.charge", "{RU}", "Request units of calls of Cosmos DB.");
+
+    /// <summary>Requests that Cosmos DB refused as too much for now, most of them tried again (tag <c>operation</c>).</summary>
+    public static Counter<long> StoreRefusals { get; } =
+        Meter.CreateCounter<long>("pepper.store.refusals", "{request}", "Requests that Cosmos DB refused as too much.");
+
+    /// <summary>Calls of Cosmos DB that took longer than they should (tag <c>operation</c>).</summary>
+    public static Counter<long> SlowStoreCalls { get; } =
+        Meter.CreateCounter<long>("pepper.store.slow", "{call}", "Calls of Cosmos DB that took long.");
+
     /// <summary>Rows of imports dealt with, well or not (tag <c>outcome</c>: ok, failed).</summary>
     public static Counter<long> ImportedRows { get; } =
         Meter.CreateCounter<long>("pepper.import.rows", "{row}", "Rows of imports dealt with.");

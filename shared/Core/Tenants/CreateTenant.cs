@@ -32,7 +32,7 @@ public sealed record CreateTenant(string ApplicationId, string Title)
 public sealed record NewTenant(string TenantId, string ApplicationId, string AdminId, string AdminToken);
 
 /// <summary>Carries out <see cref="CreateTenant"/>.</summary>
-public sealed class CreateTenantHandler(IDocumentStore store, IIdGenerator ids, TimeProvider clock)
+public sealed class CreateTenantHandler(IDocumentStore store, TenantDirectory tenants, IIdGenerator ids, TimeProvider clock)
 {
     /// <summary>
     /// Makes the tenant; refuses an application id that is taken. The reservation of the application id is written last:
@@ -59,6 +59,7 @@ public sealed class CreateTenantHandler(IDocumentStore store, IIdGenerator ids, 
             reservation,
             [ApplicationReservation.DocumentType.Create(ApplicationReservation.DocumentId, new ApplicationReservation(tenant.Id))],
             cancellation);
+        tenants.Forget();
         return reserved.IsCommitted ? new NewTenant(tenant.Id, tenant.ApplicationId, adminId, token.Text) : Taken();
     }
 

@@ -6,8 +6,20 @@ using Pepper.Core.Storage;
 namespace Pepper.Core.Tenants;
 
 /// <summary>Finds tenants.</summary>
-public sealed class TenantDirectory(IDocumentStore store, FrozenTenants? frozen = null)
+/// <param name="store">The store.</param>
+/// <param name="frozen">Those that are served nothing; null for none.</param>
+/// <param name="clock">Says how long the list of all tenants is remembered; null to read it each time.</param>
+public sealed class TenantDirectory(IDocumentStore store, FrozenTenants? frozen = null, TimeProvider? clock = null)
 {
+    /// <summary>
+    /// How long the list of all tenants is remembered: timers ask for it some 30 times a minute. One that another process has made is
+    /// served from then on at the latest; one that this process makes, at once.
+    /// </summary>
+    public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
+
+    private readonly Lock gate = new();
+    private (DateTimeOffset At, Task<List<string>> Ids)? listed;
+
     // An application id never changes hands, so what was found once stays true.
     private readonly ConcurrentDictionary<string, string> idsByApplication = new(StringComparer.Ordinal);
 
@@ -24,16 +36,25 @@ public sealed class TenantDirectory(IDocumentStore store, FrozenTenants? frozen 
         return found is null ? null : idsByApplication.GetOrAdd(applicationId, found.Value.TenantId);
     }
 
-    /// <summary>The ids of all tenants but frozen ones, read page by page; for timers, which serve everybody.</summary>
+    /// <summary>The ids of all tenants but frozen ones; for timers, which serve everybody.</summary>
     public async IAsyncEnumerable<string> ListIdsAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
-        var query = new QuerySpec(ApplicationReservation.DocumentType.Name, Partition.SystemTenant) { Order = [new OrderBy("tenantId")] };
-        await foreach (var reservation in ApplicationReservation.DocumentType.QueryEachAsync(store, query, cancellation))
+        foreach (var id in await ListAsync().WaitAsync(cancellation))
         {
-            if (frozen?.Contains(reservation.Value.TenantId) != true)
+            cancellation.ThrowIfCancellationRequested();
+            if (frozen?.Contains(id) != true)
             {
-                yield return reservation.Value.TenantId;
+                yield return id;
             }
+        }
+    }
+
+    /// <summary>Forgets the list of all tenants, as there is another one.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            listed = null;
         }
     }
 
@@ -41,6 +62,39 @@ public sealed class TenantDirectory(IDocumentStore store, FrozenTenants? frozen 
     /// <exception cref="AggregateException">It failed for some.</exception>
     public Task ForEachAsync(Func<string, Task> act, CancellationToken cancellation) =>
         Sweep.OverAsync(ListIdsAsync(cancellation), 1, (tenantId, _) => act(tenantId), cancellation);
+
+    // Timers of one minute ask at one time, and one reading does for all; nobody's giving up ends it for the others.
+    private Task<List<string>> ListAsync()
+    {
+        if (clock is null)
+        {
+            return ReadIdsAsync();
+        }
+
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            if (listed is not { } known || known.Ids.IsFaulted || now - known.At >= Remembered || now < known.At)
+            {
+                known = (now, ReadIdsAsync());
+                listed = known;
+            }
+
+            return known.Ids;
+        }
+    }
+
+    private async Task<List<string>> ReadIdsAsync()
+    {
+        var ids = new List<string>();
+        var query = new QuerySpec(ApplicationReservation.DocumentType.Name, Partition.SystemTenant) { Order = [new OrderBy("tenantId")] };
+        await foreach (var reservation in ApplicationReservation.DocumentType.QueryEachAsync(store, query, CancellationToken.None))
+        {
+            ids.Add(reservation.Value.TenantId);
+        }
+
+        return ids;
+    }
 
     /// <summary>The tenant with this id, as it is now.</summary>
     public async Task<Tenant> GetAsync(string tenantId, CancellationToken cancellation)

@@ -20,13 +20,17 @@ public sealed class CredentialSignIn(UnitOfWork work, IDocumentStore store)
         Stored<Credential> proven, Error refusal, Tenant tenant, Call call, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(proven);
+
+        // As it was proven; whether it still is so, the commit on its version tells, and then it is read again.
+        Stored<Credential>? known = proven;
         return work.RunAsync(
             call,
             proven.Partition,
             async () =>
             {
                 var user = await User.DocumentType.ReadAsync(store, proven.Partition, User.DocumentId, cancellation);
-                var credential = await Credential.DocumentType.ReadAsync(store, proven.Partition, proven.Id, cancellation);
+                var credential = known ?? await Credential.DocumentType.ReadAsync(store, proven.Partition, proven.Id, cancellation);
+                known = null;
                 if (user is not { Value: { State: UserState.Active, Deleted: false } }
                     || credential is null
                     || credential.Value.PasswordHash != proven.Value.PasswordHash)

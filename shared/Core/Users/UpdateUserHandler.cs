@@ -46,7 +46,7 @@ public sealed class UpdateUserHandler(
         }
 
         // The photo comes before the commit that tells of it, so that whoever reads of a photo finds one.
-        var plan = new Plan(command, change.Value, command.Photo is null ? null : call.NewId("photo"), tenant);
+        var plan = new Plan(command, change.Value, command.Photo is null ? null : call.NewId("photo"), tenant) { Seen = seen };
         if (command.Photo is not null)
         {
             await photos.WriteAsync(call.TenantId, command.UserId, plan.PhotoId!, command.Photo, finish);
@@ -90,7 +90,8 @@ public sealed class UpdateUserHandler(
 
     private async Task<Decision<User>> DecideAsync(Plan plan, Partition partition, Call call, CancellationToken cancellation)
     {
-        var stored = await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
+        var stored = plan.Seen ?? await User.DocumentType.ReadAsync(store, partition, User.DocumentId, cancellation);
+        plan.Seen = null;
         if (stored is null || stored.Value.IsGone(call.Now))
         {
             return Error.NotFound("user", "userId");
@@ -154,6 +155,9 @@ public sealed class UpdateUserHandler(
     /// <summary>What one call is about, and what its last decision came to.</summary>
     private sealed record Plan(UpdateUser Command, NameChange Change, string? PhotoId, Tenant Tenant)
     {
+        /// <summary>The user as read at first; null once a decision was made on that.</summary>
+        public Stored<User>? Seen { get; set; }
+
         /// <summary>Documents of the credentials that end.</summary>
         public HashSet<string> Ended { get; } = new(StringComparer.Ordinal);
 

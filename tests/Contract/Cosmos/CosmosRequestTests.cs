@@ -47,9 +47,19 @@ public sealed class CosmosRequestTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Documents_by_their_keys_are_one_request()
+    public async Task Up_to_three_documents_by_their_keys_are_a_point_read_each()
     {
-        await store.ReadManyAsync([new(Home, "a"), new(Home, "b"), new(Home with { Owner = "elsewhere" }, "c")], default);
+        var found = await store.ReadManyAsync([new(Home, "a"), new(Home, "nothing"), new(Home with { Owner = "elsewhere" }, "c"), new(Home, "a")], default);
+
+        Assert.Equal(["a", "c"], found.Select(document => document.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["PointRead Partition 200", "PointRead Partition 200", "PointRead Partition 404"], Asked().Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(requests, request => request.Kind == CosmosRequestKind.Metadata);
+    }
+
+    [Fact]
+    public async Task More_documents_by_their_keys_are_one_request()
+    {
+        await store.ReadManyAsync([new(Home, "a"), new(Home, "b"), new(Home, "nothing"), new(Home with { Owner = "elsewhere" }, "c")], default);
 
         Assert.Equal(["ReadMany Keys 200"], Asked());
     }
@@ -117,6 +127,30 @@ public sealed class CosmosRequestTests : IAsyncLifetime, IDisposable
 
         Assert.NotNull((await store.QueryAsync(query, default)).Next);
         Assert.Equal(["QueryPage Tenant 200"], Asked());
+    }
+
+    [Fact]
+    public async Task A_list_in_an_order_without_an_index_is_right_however_long_it_is()
+    {
+        const int Count = 7000;
+        var crowd = Home with { Owner = "crowd" };
+        foreach (var some in Enumerable.Range(0, Count).Chunk(CommitRules.MaxWrites))
+        {
+            await store.CommitAsync(crowd, [.. some.Select(number => Things.Create($"{number:D5}", new { number = number * 7919 % 1000 }))], default);
+        }
+
+        var query = Things.All with { TenantId = "tenant", Owner = "crowd", Order = [new("number", Descending: true), new("_id")], Limit = 1000 };
+        var ids = new List<string>();
+        for (var start = (IReadOnlyList<object>?)[999L, "00000"]; start is not null && ids.Count < 3000;)
+        {
+            var page = await store.QueryAsync(query with { StartAt = start }, default);
+            ids.AddRange(page.Items.Select(item => item.Id));
+            start = page.Next;
+        }
+
+        Assert.Equal(
+            Enumerable.Range(0, Count).OrderByDescending(number => number * 7919 % 1000).ThenBy(number => number).Take(3000).Select(number => $"{number:D5}"),
+            ids);
     }
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed class MoveTenantTests
     {
         await using var moving = await MovingTenant.NewAsync(users: 1);
         await moving.ExportAsync();
-        var create = new CreateTenantHandler(moving.To, new Pepper.Core.Ids.ObjectIdGenerator(TimeProvider.System), TimeProvider.System);
+        var create = new CreateTenantHandler(moving.To, new TenantDirectory(moving.To), new Pepper.Core.Ids.ObjectIdGenerator(TimeProvider.System), TimeProvider.System);
         await create.HandleAsync(new CreateTenant("corner-cafe", "Another café"), default);
 
         Assert.Contains("is here already", (await moving.ImportAsync()).Error!.Message, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ internal sealed class MovingTenant : IAsyncDisposable
     public static async Task<MovingTenant> NewAsync(int users = 300)
     {
         var moving = new MovingTenant();
-        var create = new CreateTenantHandler(moving.From, new ObjectIdGenerator(TimeProvider.System), TimeProvider.System);
+        var create = new CreateTenantHandler(moving.From, new TenantDirectory(moving.From), new ObjectIdGenerator(TimeProvider.System), TimeProvider.System);
         await create.HandleAsync(new CreateTenant("somebody-else", "Somebody else"), default);
         var made = (await create.HandleAsync(new CreateTenant("corner-cafe", "Corner Café"), default)).Value!;
         (moving.TenantId, moving.AdminToken) = (made.TenantId, made.AdminToken);

@@ -33,7 +33,7 @@ public sealed class FrozenTenantsTests
     public async Task Timers_pass_over_a_frozen_tenant()
     {
         await using var store = new TemporaryStore();
-        var create = new CreateTenantHandler(store.Documents, new ObjectIdGenerator(TimeProvider.System), TimeProvider.System);
+        var create = new CreateTenantHandler(store.Documents, new TenantDirectory(store.Documents), new ObjectIdGenerator(TimeProvider.System), TimeProvider.System);
         var (one, other) = (await create.HandleAsync(new CreateTenant("one", "One"), default), await create.HandleAsync(new CreateTenant("other", "Other"), default));
         var served = new List<string>();
 

@@ -9,6 +9,7 @@ namespace Pepper.Adapters.Azure.Cosmos;
 /// one operation with the same precondition.
 /// </summary>
 /// <param name="container">The container.</param>
+/// <param name="watch">Sees what is asked.</param>
 /// <param name="isCollected">Whether the client collects single operations (<see cref="IDocumentStore.InBulk"/>).</param>
 /// <param name="keys">The list keys of each type.</param>
 /// <param name="partition">Where the writes go.</param>
@@ -16,6 +17,7 @@ namespace Pepper.Adapters.Azure.Cosmos;
 /// <param name="clock">Says when the commit is made.</param>
 internal sealed class CosmosBatch(
     Container container,
+    CosmosWatch watch,
     bool isCollected,
     IReadOnlyDictionary<string, TypeKeys> keys,
     Pepper.Core.Storage.Partition partition,
@@ -129,7 +131,7 @@ internal sealed class CosmosBatch(
                 operations.AddRange(Enumerable.Repeat(write, write is Absent ? 2 : 1));
             }
 
-            using var response = await batch.ExecuteAsync(cancellation);
+            using var response = await watch.CommitAsync(() => batch.ExecuteAsync(cancellation));
             if (response.IsSuccessStatusCode)
             {
                 return (null, response.StatusCode);
@@ -169,9 +171,9 @@ internal sealed class CosmosBatch(
         var version = VersionOf(write, now);
         var options = new ItemRequestOptions { IfMatchEtag = version };
         using var item = write is Delete ? null : ItemOf(write, now);
-        var sent = item is null ? container.DeleteItemStreamAsync(id, key, options, cancellation)
+        var sent = watch.PointAsync("commit", () => item is null ? container.DeleteItemStreamAsync(id, key, options, cancellation)
             : version is null ? container.CreateItemStreamAsync(item, key, cancellationToken: cancellation)
-            : container.ReplaceItemStreamAsync(item, id, key, options, cancellation);
+            : container.ReplaceItemStreamAsync(item, id, key, options, cancellation));
 
         // What was collected is not given up by the client when the caller does.
         using var response = await sent.WaitAsync(cancellation);
@@ -240,8 +242,9 @@ internal sealed class CosmosBatch(
     private async Task<Obstacle> LookAtAsync(string id, CancellationToken cancellation)
     {
         expired.Remove(id);
-        using var response = await container
-            .ReadItemStreamAsync(ItemId.Encode(id), CosmosDocumentStore.KeyOf(partition), cancellationToken: cancellation)
+        var key = CosmosDocumentStore.KeyOf(partition);
+        using var response = await watch
+            .PointAsync("read", () => container.ReadItemStreamAsync(ItemId.Encode(id), key, cancellationToken: cancellation))
             .WaitAsync(cancellation);
         if (response.SaysMissing())
         {

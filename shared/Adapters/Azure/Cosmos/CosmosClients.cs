@@ -24,9 +24,7 @@ internal static class CosmosClients
         {
             ApplicationName = "pepper",
             AllowBulkExecution = isBulk,
-
-            // Emulators and scripted handlers speak HTTP alone.
-            ConnectionMode = options.ConnectionString is null && options.HttpClientFactory is null ? ConnectionMode.Direct : ConnectionMode.Gateway,
+            ConnectionMode = options.IsDirect ? ConnectionMode.Direct : ConnectionMode.Gateway,
             ConsistencyLevel = ConsistencyLevel.Session,
             EnableContentResponseOnWrite = false,
             MaxRetryAttemptsOnRateLimitedRequests = isBulk ? 100 : 9,

@@ -17,25 +17,37 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
 
     private const int MostAtOnce = 8;
 
+    /// <summary>The most documents that are in memory while they are sorted, and what one more answer brings.</summary>
+    private const int MostInHand = 3 * QueryRules.MaxLimit;
+
+    /// <summary>
+    /// So many documents are read each by itself, at one time: together they would be a query, which costs a little over 2 RU before it reads
+    /// anything, and asks for a plan first.
+    /// </summary>
+    private const int MostAlone = 3;
+
     private readonly CosmosClient client;
     private readonly Container container;
     private readonly IReadOnlyDictionary<string, TypeKeys> keys;
     private readonly TimeProvider clock;
+    private readonly CosmosWatch watch;
 
     // A client of its own, which nobody makes who imports nothing; null in the store that is it.
     private readonly Lazy<CosmosDocumentStore>? inBulk;
 
     private CosmosDocumentStore(
-        CosmosClient client, Container container, IReadOnlyDictionary<string, TypeKeys> keys, TimeProvider clock, CosmosOptions? bulk)
+        CosmosClient client, Container container, IReadOnlyDictionary<string, TypeKeys> keys, TimeProvider clock, CosmosWatch watch, CosmosOptions? bulk)
     {
         this.client = client;
         this.container = container;
         this.keys = keys;
         this.clock = clock;
+        this.watch = watch;
         inBulk = bulk is null ? null : new Lazy<CosmosDocumentStore>(() =>
         {
             var collecting = CosmosClients.New(bulk, isBulk: true);
-            return new CosmosDocumentStore(collecting, collecting.GetContainer(bulk.Database, bulk.Container), keys, clock, null);
+            var patient = new CosmosWatch(bulk.Logger, clock, bulk.IsDirect, CosmosWatch.SlowInBulk);
+            return new CosmosDocumentStore(collecting, collecting.GetContainer(bulk.Database, bulk.Container), keys, clock, patient, null);
         });
     }
 
@@ -70,7 +82,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
                     ? await CosmosContainer.CheckAsync(opened, options, types, cancellation)
                     : await CosmosContainer.MakeAsync(opened, options, types, cancellation);
                 var listKeys = types.ToDictionary(type => type.Name, type => new TypeKeys(type), StringComparer.Ordinal);
-                return new CosmosDocumentStore(opened, documents, listKeys, clock, options);
+                return new CosmosDocumentStore(opened, documents, listKeys, clock, new CosmosWatch(options.Logger, clock, options.IsDirect), options);
             }
             catch
             {
@@ -85,8 +97,8 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         async () =>
         {
             // A read that is collected is not given up by the client when the caller does.
-            using var response = await container
-                .ReadItemStreamAsync(ItemId.Encode(id), KeyOf(partition), cancellationToken: cancellation)
+            using var response = await watch
+                .PointAsync("read", () => container.ReadItemStreamAsync(ItemId.Encode(id), KeyOf(partition), cancellationToken: cancellation))
                 .WaitAsync(cancellation);
             if (response.SaysMissing())
             {
@@ -104,14 +116,18 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         CosmosFailures.GuardAsync<IReadOnlyList<StoredDocument>>(
             async () =>
             {
-                var found = new List<StoredDocument>(keys.Count);
-                var items = keys.Distinct().Select(key => (ItemId.Encode(key.Id), KeyOf(key.Partition))).ToList();
-                if (items.Count > 0)
+                var distinct = keys.Distinct().ToList();
+                if (distinct.Count <= MostAlone)
                 {
-                    using var response = (await container.ReadManyItemsStreamAsync(items, cancellationToken: cancellation)).ThrowUnlessSuccessful();
-                    await AddDocumentsAsync(found, response, cancellation);
+                    var read = await Task.WhenAll(distinct.Select(key => ReadAsync(key.Partition, key.Id, cancellation)));
+                    return [.. read.OfType<StoredDocument>()];
                 }
 
+                var found = new List<StoredDocument>(distinct.Count);
+                var items = distinct.ConvertAll(key => (ItemId.Encode(key.Id), KeyOf(key.Partition)));
+                var answered = await watch.PageAsync("keys", () => container.ReadManyItemsStreamAsync(items, cancellationToken: cancellation));
+                using var response = answered.ThrowUnlessSuccessful();
+                await AddDocumentsAsync(found, response, cancellation);
                 return found;
             },
             cancellation);
@@ -121,7 +137,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     {
         CommitRules.Check(writes);
         return await CosmosFailures.GuardAsync(
-            () => new CosmosBatch(container, IsCollected, keys, partition, writes, clock).ExecuteAsync(cancellation),
+            () => new CosmosBatch(container, watch, IsCollected, keys, partition, writes, clock).ExecuteAsync(cancellation),
             cancellation);
     }
 
@@ -141,7 +157,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             // A page may hold fewer than it could, or none, and not be the last.
             while (found.Count == 0 && pages.HasMoreResults)
             {
-                using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+                using var page = (await watch.PageAsync("partition", () => pages.ReadNextAsync(cancellation))).ThrowUnlessSuccessful();
                 await AddDocumentsAsync(found, page, cancellation);
                 cursor = page.ContinuationToken;
             }
@@ -162,7 +178,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
                     requestOptions: new QueryRequestOptions { PartitionKey = KeyOf(partition), EnableOptimisticDirectExecution = true });
                 while (pages.HasMoreResults)
                 {
-                    using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+                    using var page = (await watch.PageAsync("ids", () => pages.ReadNextAsync(cancellation))).ThrowUnlessSuccessful();
                     using var answer = await CosmosItem.ParseAsync(page.Content, cancellation);
                     ids.AddRange(answer.RootElement.GetProperty("Documents").EnumerateArray().Select(id => ItemId.Decode(id.GetString()!)));
                 }
@@ -191,7 +207,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
             using var pages = Iterate(CosmosQuery.Count(query, keys[query.Type], Now), query, MostItems, readsAll: true);
             while (pages.HasMoreResults)
             {
-                using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+                using var page = (await watch.PageAsync("count", () => pages.ReadNextAsync(cancellation))).ThrowUnlessSuccessful();
                 using var answer = await CosmosItem.ParseAsync(page.Content, cancellation);
                 count += answer.RootElement.GetProperty("Documents").EnumerateArray().Sum(part => part.GetInt64());
             }
@@ -215,7 +231,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
                 var changes = new List<StoredDocument>();
                 while (changes.Count == 0 && feed.HasMoreResults)
                 {
-                    using var page = await feed.ReadNextAsync(cancellation);
+                    using var page = await watch.PageAsync("changes", () => feed.ReadNextAsync(cancellation));
                     if (page.StatusCode == HttpStatusCode.NotModified)
                     {
                         return new ChangePage([], page.ContinuationToken ?? cursor);
@@ -229,6 +245,19 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
                 return new ChangePage(changes, cursor);
             },
             cancellation);
+
+    /// <summary>
+    /// Gives the documents of a type, of all tenants, the keys of the lists that the type declares now, where they were written before it did.
+    /// Safe to break off, to repeat, and to run while callers write; what it reads and writes costs as any reading and writing does.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such type.</exception>
+    public Task<RekeyTally> RekeyAsync(string type, CancellationToken cancellation)
+    {
+        var declared = keys.GetValueOrDefault(type) ?? throw new ArgumentException($"There is no document type {type}.", nameof(type));
+        var collecting = (CosmosDocumentStore)InBulk;
+        return CosmosFailures.GuardAsync(
+            () => new CosmosRekeying(collecting.container, collecting.watch, type, declared, clock).RunAsync(cancellation), cancellation);
+    }
 
     /// <inheritdoc />
     public void Dispose()
@@ -253,7 +282,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         using var pages = Iterate(CosmosQuery.Page(query, keys[query.Type], range), query, query.Limit + 1, readsAll: false);
         while (found.Count <= query.Limit && pages.HasMoreResults)
         {
-            using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+            using var page = (await watch.PageAsync("query", () => pages.ReadNextAsync(cancellation))).ThrowUnlessSuccessful();
             await AddDocumentsAsync(found, page, cancellation);
         }
 
@@ -268,8 +297,14 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
         using var pages = Iterate(CosmosQuery.Matching(query, type, KeyRange.Narrowest(query, type)), query, MostItems, readsAll: true);
         while (pages.HasMoreResults)
         {
-            using var page = (await pages.ReadNextAsync(cancellation)).ThrowUnlessSuccessful();
+            using var page = (await watch.PageAsync("query", () => pages.ReadNextAsync(cancellation))).ThrowUnlessSuccessful();
             await AddDocumentsAsync(found, page, cancellation);
+
+            // However long the list is, no more of it is kept in memory than a page needs.
+            if (found.Count >= MostInHand)
+            {
+                found = OrderedPage.First(found, query);
+            }
         }
 
         return OrderedPage.Sorted(found, query);

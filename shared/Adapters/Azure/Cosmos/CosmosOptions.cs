@@ -1,4 +1,6 @@
 using Azure.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Pepper.Adapters.Azure.Cosmos;
 
@@ -58,6 +60,12 @@ public sealed record CosmosOptions
 
     /// <summary>Makes the HTTP client that all calls go through, which then pass the gateway; null for the client library's own.</summary>
     public Func<HttpClient>? HttpClientFactory { get; init; }
+
+    /// <summary>Where calls that were slow or refused as too much are told of; nowhere unless it is set.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Whether the client goes straight to the replicas; emulators and scripted handlers speak HTTP alone.</summary>
+    internal bool IsDirect => ConnectionString is null && HttpClientFactory is null;
 
     // A record's own text would show the key.
     /// <inheritdoc />

@@ -20,11 +20,14 @@ internal static class OrderedPage
     }
 
     /// <summary>The page out of all documents that match, in any order.</summary>
-    public static QueryPage Sorted(List<StoredDocument> found, QuerySpec query)
+    public static QueryPage Sorted(List<StoredDocument> found, QuerySpec query) => Of(First(found, query), query);
+
+    /// <summary>Of some documents that match, in any order, those of which the page can be made, whatever others there are.</summary>
+    public static List<StoredDocument> First(List<StoredDocument> found, QuerySpec query)
     {
         var order = Comparer<string[]>.Create((left, right) => Compare(query.Order, left, right));
         var start = query.StartAt?.Select(value => new StringBuilder().AppendValue(value).ToString()).ToArray();
-        List<StoredDocument> sorted =
+        return
         [
             .. found
                 .Select(document => (Document: document, Fields: FieldsOf(document, query.Order)))
@@ -33,7 +36,6 @@ internal static class OrderedPage
                 .Take(query.Limit + 1)
                 .Select(pair => pair.Document),
         ];
-        return Of(sorted, query);
     }
 
     private static string[] FieldsOf(StoredDocument document, IReadOnlyList<OrderBy> order)
