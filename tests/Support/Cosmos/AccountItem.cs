@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Pepper.Tests.Support.Cosmos;
@@ -8,6 +9,14 @@ namespace Pepper.Tests.Support.Cosmos;
 internal sealed class AccountItem
 {
     private static readonly JsonDocumentOptions AnyDepth = new() { MaxDepth = 1000 };
+
+    // The service answers texts as they are; only what JSON demands is escaped.
+    private static readonly JsonWriterOptions AsItIs = new()
+    {
+        MaxDepth = 1000,
+        SkipValidation = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private AccountItem(PartitionKeyValue partition, string id, long number, long sequence, string etag, ReadOnlyMemory<byte> json)
     {
@@ -46,7 +55,7 @@ internal sealed class AccountItem
     {
         var etag = string.Create(CultureInfo.InvariantCulture, $"\"{number:x8}-{sequence:x8}\"");
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { MaxDepth = 1000, SkipValidation = true }))
+        using (var writer = new Utf8JsonWriter(buffer, AsItIs))
         {
             writer.WriteStartObject();
             foreach (var member in sent.EnumerateObject())
