@@ -55,7 +55,7 @@ public sealed class ActionTests(ApiFixture api) : IClassFixture<ApiFixture>
         var news = await Eventually.GetAsync(
             async () => (await tenant.Admin.GetAsync($"/actions?when.timestamp.gt={last}&type.in=MEMBER_ADDED,MEMBER_REMOVED")).Expect(200) is var polled
                 && polled["page.count"].GetInt32() > 0 ? polled : null,
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromMinutes(1),
             () => "The action was never told.");
 
         Assert.Equal((1, segment), (news["page.count"].GetInt32(), news["actions.0.metadata.segmentId"].GetString()));

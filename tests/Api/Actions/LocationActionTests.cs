@@ -72,7 +72,7 @@ public sealed class LocationActionTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         // An instance on Cosmos DB keeps news back until no other instance can come in between.
         await Eventually.IsTrueAsync(
-            async () => (await AskAsync(".gt")).Length > 0, TimeSpan.FromSeconds(10), () => "The second action was never told.");
+            async () => (await AskAsync(".gt")).Length > 0, TimeSpan.FromMinutes(1), () => "The second action was never told.");
 
         Assert.Equal([second], await AskAsync(".gt"));
         Assert.Equal([first], await AskAsync(".lte"));

@@ -180,6 +180,6 @@ public sealed class CardTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         (await tenant.Admin.GetAsync($"/users/{user.Id}/cards")).ExpectError(404, "NotFound", "userId");
         await Eventually.IsTrueAsync(
-            async () => (await tenant.Admin.GetAsync($"/cards/{card.Id}")).Status == 404, TimeSpan.FromSeconds(20), () => "The card is still there.");
+            async () => (await tenant.Admin.GetAsync($"/cards/{card.Id}")).Status == 404, TimeSpan.FromMinutes(1), () => "The card is still there.");
     }
 }

@@ -66,7 +66,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal("STATUS", failing["attempts.0.error"].GetString());
         await Support.Eventually.IsTrueAsync(
             async () => (await tenant.Admin.GetAsync($"/webhooks/{webhook.Id}")).Has("failingSince"),
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromMinutes(1),
             () => "The webhook does not count as failing.");
 
         receiver.AnswerWith(200);
@@ -76,7 +76,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Equal(delivered["attempts"].GetArrayLength(), receiver.Received.Count);
         await Support.Eventually.IsTrueAsync(
             async () => !(await tenant.Admin.GetAsync($"/webhooks/{webhook.Id}")).Has("failingSince"),
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromMinutes(1),
             () => "The webhook still counts as failing.");
     }
 
@@ -92,7 +92,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         var failed = await tenant.WaitForDeliveryAsync(webhook.Id, "FAILED");
         var off = await Support.Eventually.GetAsync(
             async () => (await tenant.Admin.GetAsync($"/webhooks/{webhook.Id}")).Expect(200) is { } read && !read["active"].GetBoolean() ? read : null,
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromMinutes(1),
             () => "The webhook was not switched off.");
         Assert.Equal("GONE", off["disabled.reason"].GetString());
         (await tenant.Admin.PostAsync($"/webhooks/{webhook.Id}/deliveries/{failed.Id}/replay")).ExpectError(422, "Validation");
@@ -196,7 +196,7 @@ public sealed class WebhookDeliveryTests(ApiFixture api) : IClassFixture<ApiFixt
         var log = $"/webhooks/{webhook.Id}/deliveries";
         await Support.Eventually.IsTrueAsync(
             async () => (await tenant.Admin.GetAsync($"{log}?status=DELIVERED")).Expect(200).Items.Count == 2,
-            TimeSpan.FromSeconds(10),
+            TimeSpan.FromMinutes(1),
             () => "Not both were delivered.");
 
         var members = (await tenant.Admin.GetAsync($"{log}?type=MEMBER_ADDED")).Expect(200);

@@ -8,7 +8,7 @@ namespace Pepper.Tests.Unit.Webhooks;
 
 public sealed class DeliveryLanesTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task A_thousand_webhooks_that_hang_hold_up_no_other()

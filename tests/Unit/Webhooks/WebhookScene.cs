@@ -98,7 +98,7 @@ internal sealed class WebhookScene : IAsyncDisposable
     /// <summary>Waits until a delivery stands as wanted.</summary>
     public Task<WebhookDelivery> WhenAsync(DeliveryPointer pointer, Func<WebhookDelivery, bool> isSo) => Eventually.GetAsync(
         async () => await DeliveryAsync(pointer) is { } delivery && isSo(delivery) ? delivery : null,
-        TimeSpan.FromSeconds(20),
+        TimeSpan.FromMinutes(1),
         () => $"The delivery never stood as wanted; {Http.Requests.Count} were sent.");
 
     public ValueTask DisposeAsync() => tenant.DisposeAsync();
