@@ -12,6 +12,10 @@ internal sealed class GrantWriter(IDocumentStore store, GrantScene scene, Holdin
 {
     private const int Attempts = 500;
 
+    // A row that grants something takes a write at least, so no commit holds more; what a commit needs to know is looked up for
+    // these alone. A dry run commits nothing, and decides all rows at once.
+    private readonly int mostRows = scene.Run.Options.DryRun ? int.MaxValue : CommitRules.MaxWrites;
+
     /// <summary>Carries out the rows, or in a dry run only decides them.</summary>
     /// <param name="rows">All rows of a chunk that name one user.</param>
     /// <param name="known">What is known of the user, as it was read for the whole chunk.</param>
@@ -23,20 +27,26 @@ internal sealed class GrantWriter(IDocumentStore store, GrantScene scene, Holdin
         var next = 0;
         for (var attempt = 0; next < rows.Count; attempt++)
         {
+            var turn = rows.Skip(next).Take(mostRows).ToList();
             if (attempt > 0)
             {
-                known = (await reader.ReadAsync(rows, withMade: true, cancellation)).GetValueOrDefault(rows[0].UserId) ?? new UserHoldings();
+                known = (await reader.ReadAsync(turn, withMade: true, cancellation)).GetValueOrDefault(rows[0].UserId) ?? new UserHoldings();
             }
 
             if (scene.Run.Options.Dedupe && known.User is not null)
             {
-                await earlier.FindAsync(rows, scene, known, cancellation);
+                await earlier.FindAsync(turn, scene, known, cancellation);
             }
 
             var draft = new GrantDraft(scene, known);
             var end = next;
-            while (end < rows.Count && draft.Add(rows[end]) is { } outcome)
+            foreach (var row in turn)
             {
+                if (draft.Add(row) is not { } outcome)
+                {
+                    break;
+                }
+
                 outcomes[end++] = outcome;
             }
 
