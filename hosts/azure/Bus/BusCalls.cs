@@ -2,7 +2,6 @@ using Pepper.Adapters.Azure.ServiceBus;
 
 namespace Pepper.AzureHost.Bus;
 
-
 /// <summary>Calls of the Service Bus client.</summary>
 internal static class BusCalls
 {

@@ -83,8 +83,9 @@ public sealed class RelayChangesTests
     {
         var ownerless = Action("605ef0000000000000000001").Replace($"\"owner\":\"{User}\"", "\"owner\":null", StringComparison.Ordinal);
         var misnamed = Item("~zz", "action", "{}");
+        var misnumbered = Item("action|605ef0000000000000000003", "action", """{"number":1}""").Replace("\"_rid\"", "\"exact\":5,\"_rid\"", StringComparison.Ordinal);
 
-        await RelayAsync("""{"id":"somebody's","_ts":1}""", "5", ownerless, misnamed, Action("605ef0000000000000000002"));
+        await RelayAsync("""{"id":"somebody's","_ts":1}""", "5", ownerless, misnamed, misnumbered, Action("605ef0000000000000000002"));
 
         Assert.Equal(["605ef0000000000000000002"], bus.Sent.Select(message => message.MessageId));
     }

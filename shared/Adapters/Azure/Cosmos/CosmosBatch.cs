@@ -79,8 +79,10 @@ internal sealed class CosmosBatch(
                 return committed;
             }
 
-            // The client itself sends a batch again whose answer did not come, and then meets what the first one wrote.
+            // The client itself sends a batch again whose answer did not come, and then meets what the first one wrote. Of a new
+            // document 404 says that the expired one, whose place it was to take, has just been deleted.
             var isNew = failed is Create or Append;
+            expired.Remove(failed.Id);
             var obstacle = isNew && status != HttpStatusCode.NotFound ? await LookAtAsync(failed.Id, cancellation) : Obstacle.None;
             if (obstacle == Obstacle.Own || (!isNew && await WasMadeAsync(cancellation)))
             {
@@ -241,7 +243,6 @@ internal sealed class CosmosBatch(
     /// </summary>
     private async Task<Obstacle> LookAtAsync(string id, CancellationToken cancellation)
     {
-        expired.Remove(id);
         var key = CosmosDocumentStore.KeyOf(partition);
         using var response = await watch
             .PointAsync("read", () => container.ReadItemStreamAsync(ItemId.Encode(id), key, cancellationToken: cancellation))

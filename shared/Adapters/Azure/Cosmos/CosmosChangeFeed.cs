@@ -32,7 +32,7 @@ public sealed class CosmosChangeFeed(TimeProvider clock) : IChangeFeed
                     changes.Add(new FeedChange(document, DateTimeOffset.FromUnixTimeSeconds(item.GetProperty("_ts").GetInt64())));
                 }
             }
-            catch (Exception exception) when (exception is FormatException or ArgumentException)
+            catch (Exception exception) when (exception is FormatException or ArgumentException or InvalidOperationException or JsonException)
             {
                 unreadable.Add(NameOf(item));
             }
