@@ -35,23 +35,23 @@ var plain = union(
   json(readEnvironmentVariable('PEPPER_SETTINGS', '{}'))
 )
 
-// Secrets that are to be written into the vault. PEPPER_SECRETS is a JSON object of further ones.
-var values = union(
-  {
-    PEPPER_SERVICE_TOKEN: readEnvironmentVariable('PEPPER_SERVICE_TOKEN', '')
-    PEPPER_SERVICE_TOKEN_PREVIOUS: readEnvironmentVariable('PEPPER_SERVICE_TOKEN_PREVIOUS', '')
-    PEPPER_SMTP: readEnvironmentVariable('PEPPER_SMTP', '')
-    PEPPER_TWILIO_AUTH_TOKEN: readEnvironmentVariable('PEPPER_TWILIO_AUTH_TOKEN', '')
-    PEPPER_FCM_KEY: readEnvironmentVariable('PEPPER_FCM_KEY', '')
-    PEPPER_APNS_KEY: readEnvironmentVariable('PEPPER_APNS_KEY', '')
-    PEPPER_STRIPE_KEY: readEnvironmentVariable('PEPPER_STRIPE_KEY', '')
-    PEPPER_STRIPE_WEBHOOK_SECRET: readEnvironmentVariable('PEPPER_STRIPE_WEBHOOK_SECRET', '')
-    PEPPER_TEST_WEBHOOK_SECRET: readEnvironmentVariable('PEPPER_TEST_WEBHOOK_SECRET', '')
-    PEPPER_FACEBOOK_SECRET: readEnvironmentVariable('PEPPER_FACEBOOK_SECRET', '')
-    PEPPER_AZURE_MAPS_KEY: readEnvironmentVariable('PEPPER_AZURE_MAPS_KEY', '')
-  },
-  json(readEnvironmentVariable('PEPPER_SECRETS', '{}'))
-)
+// Secrets that are to be written into the vault.
+var known = {
+  PEPPER_SERVICE_TOKEN: readEnvironmentVariable('PEPPER_SERVICE_TOKEN', '')
+  PEPPER_SERVICE_TOKEN_PREVIOUS: readEnvironmentVariable('PEPPER_SERVICE_TOKEN_PREVIOUS', '')
+  PEPPER_SMTP: readEnvironmentVariable('PEPPER_SMTP', '')
+  PEPPER_TWILIO_AUTH_TOKEN: readEnvironmentVariable('PEPPER_TWILIO_AUTH_TOKEN', '')
+  PEPPER_FCM_KEY: readEnvironmentVariable('PEPPER_FCM_KEY', '')
+  PEPPER_APNS_KEY: readEnvironmentVariable('PEPPER_APNS_KEY', '')
+  PEPPER_STRIPE_KEY: readEnvironmentVariable('PEPPER_STRIPE_KEY', '')
+  PEPPER_STRIPE_WEBHOOK_SECRET: readEnvironmentVariable('PEPPER_STRIPE_WEBHOOK_SECRET', '')
+  PEPPER_TEST_WEBHOOK_SECRET: readEnvironmentVariable('PEPPER_TEST_WEBHOOK_SECRET', '')
+  PEPPER_FACEBOOK_SECRET: readEnvironmentVariable('PEPPER_FACEBOOK_SECRET', '')
+  PEPPER_AZURE_MAPS_KEY: readEnvironmentVariable('PEPPER_AZURE_MAPS_KEY', '')
+}
+
+// PEPPER_SECRETS is a JSON object of further ones.
+var values = union(known, json(readEnvironmentVariable('PEPPER_SECRETS', '{}')))
 var given = filter(items(values), value => !empty(value.value))
 
 // PEPPER_VAULT_SETTINGS names, separated by commas, settings whose values the vault holds already: a deployment that names them
@@ -61,9 +61,20 @@ var held = filter(split(readEnvironmentVariable('PEPPER_VAULT_SETTINGS', ''), ',
 // The plan would refuse such a name when half of the deployment is done.
 var dashed = filter(concat(objectKeys(plain), held, map(given, value => value.key)), name => contains(name, '-'))
 
-param settings = empty(dashed)
-  ? plain
-  : fail('Names of settings have no dash; write __ for each dash of an application id: ${join(dashed, ', ')}')
+// Whoever may read the app's settings would read them. The host takes names in upper and lower case alike, and one of a tenant has
+// the application id behind the first __.
+var secretNames = map(objectKeys(known), name => toUpper(name))
+var connectionStrings = ['AZUREWEBJOBSSTORAGE', 'PEPPER_BLOBS', 'PEPPER_COSMOS', 'SERVICEBUS']
+var exposed = filter(
+  objectKeys(plain),
+  name => contains(secretNames, split(toUpper(name), '__')[0]) || contains(connectionStrings, toUpper(name))
+)
+
+param settings = !empty(dashed)
+  ? fail('Names of settings have no dash; write __ for each dash of an application id: ${join(dashed, ', ')}')
+  : !empty(exposed)
+      ? fail('Secrets go into the vault, by PEPPER_SECRETS or PEPPER_VAULT_SETTINGS, and not into PEPPER_SETTINGS: ${join(exposed, ', ')}')
+      : plain
 
 // What azd env set-secret writes: azd follows it into files of parameters in JSON alone, so the vault would hold the reference.
 var references = filter(given, value => startsWith(string(value.value), 'akvs://'))

@@ -85,6 +85,21 @@ public sealed partial class SettingsTests
         Assert.Contains(told, await Deployment.RefuseAsync(new() { [variable] = value }), StringComparison.Ordinal);
 
     [Fact]
+    public async Task A_secret_among_the_settings_that_are_none_is_refused_for_the_host_and_for_a_tenant()
+    {
+        var secrets = Sample().Where(name => IsSecret().IsMatch(name)).ToList();
+        string[] given = [.. secrets, .. secrets.Select(name => $"{name}__corner__cafe"), "PEPPER_COSMOS", "pepper_stripe_key__cafe"];
+
+        var told = await Deployment.RefuseAsync(new()
+        {
+            ["PEPPER_SETTINGS"] = JsonSerializer.Serialize(given.ToDictionary(name => name, name => "a-value-to-keep", StringComparer.Ordinal)),
+        });
+
+        Assert.All(given, name => Assert.Matches($@"\b{name}\b", told));
+        Assert.DoesNotContain("a-value-to-keep", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_setting_of_one_tenant_can_be_given()
     {
         var deployment = await Deployment.PredictAsync(new()
