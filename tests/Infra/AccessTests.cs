@@ -40,6 +40,9 @@ public sealed class AccessTests
         Assert.Equal(
             "00000000-0000-0000-0000-000000000002", // Cosmos DB Built-in Data Contributor
             RoleOf(deployment.One("Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments")));
+        Assert.Equal(
+            deployment.One("Microsoft.DocumentDB/databaseAccounts").Id,
+            deployment.One("Microsoft.DocumentDB/databaseAccounts/sqlRoleAssignments").Text("scope"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using Azure.Core;
 using Microsoft.Azure.Cosmos;
 using Pepper.Adapters.Azure.Cosmos;
@@ -51,6 +52,17 @@ public sealed class CosmosOpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task An_identity_without_a_role_is_told_which_one_it_needs_and_where()
+    {
+        using var roleless = new WithoutRole();
+
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => OpenWithIdentityAsync(() => new HttpClient(roleless, disposeHandler: false)));
+
+        Assert.Contains("may not be read (403)", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("\"Cosmos DB Built-in Data Contributor\" at the account", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_container_made_otherwise_is_refused_with_all_that_is_wrong()
     {
         using (var client = new CosmosClient(
@@ -80,8 +92,19 @@ public sealed class CosmosOpeningTests : IDisposable
     private Task<CosmosDocumentStore> OpenWithKeyAsync() => CosmosDocumentStore.OpenAsync(
         new CosmosOptions(CosmosAccount.ConnectionString) { HttpClientFactory = account.CreateClient }, StoreUnderTest.Types, TimeProvider.System, default);
 
-    private Task<CosmosDocumentStore> OpenWithIdentityAsync() => CosmosDocumentStore.OpenAsync(
-        new CosmosOptions(Endpoint, new SomeIdentity()) { HttpClientFactory = account.CreateClient }, StoreUnderTest.Types, TimeProvider.System, default);
+    private Task<CosmosDocumentStore> OpenWithIdentityAsync() => OpenWithIdentityAsync(account.CreateClient);
+
+    private static Task<CosmosDocumentStore> OpenWithIdentityAsync(Func<HttpClient> connect) => CosmosDocumentStore.OpenAsync(
+        new CosmosOptions(Endpoint, new SomeIdentity()) { HttpClientFactory = connect }, StoreUnderTest.Types, TimeProvider.System, default);
+
+    /// <summary>An account that says what it is like, and nothing of its containers.</summary>
+    private sealed class WithoutRole() : DelegatingHandler(new CosmosAccount())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath == "/"
+                ? base.SendAsync(request, cancellationToken)
+                : Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { RequestMessage = request, Content = new StringContent("{}") });
+    }
 
     private sealed class SomeIdentity : TokenCredential
     {

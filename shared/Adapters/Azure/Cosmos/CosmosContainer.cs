@@ -56,7 +56,7 @@ internal static class CosmosContainer
         catch (CosmosException exception) when (exception.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized)
         {
             throw new InvalidOperationException(
-                $"{where} may not be read ({(int)exception.StatusCode}). Assign the app's identity the role \"Cosmos DB Built-in Data Contributor\" on the database; a new assignment takes some minutes to count.",
+                $"{where} may not be read ({(int)exception.StatusCode}). Assign the app's identity the role \"Cosmos DB Built-in Data Contributor\" at the account; a new assignment takes some minutes to count.",
                 exception);
         }
 

@@ -27,7 +27,7 @@ public sealed record CosmosOptions
     /// are checked, and opening fails with a list of what is not as it must be.
     /// </summary>
     /// <param name="accountEndpoint">The account's address, as <c>https://name.documents.azure.com:443/</c>.</param>
-    /// <param name="credential">The identity, with the role "Cosmos DB Built-in Data Contributor" on the database.</param>
+    /// <param name="credential">The identity, with the role "Cosmos DB Built-in Data Contributor" at the account.</param>
     /// <param name="database">The database.</param>
     /// <param name="container">The container.</param>
     public CosmosOptions(Uri accountEndpoint, TokenCredential credential, string database = "pepper", string container = "documents")
