@@ -99,6 +99,10 @@ internal static class MaintenanceCommands
         {
             return await RefuseAsync(refused.Message);
         }
+        catch (StoreUnavailableException away)
+        {
+            return await RefuseAsync($"{away.Message} Documents that were written stay so; run it again.");
+        }
     }
 
     private static async Task<int> MoveAsync(

@@ -11,6 +11,9 @@ public sealed class BulkTests : IAsyncLifetime, IDisposable
 {
     private const int Many = 40;
 
+    // One, unless the machine is too busy to ask them all within the client's 100 ms.
+    private const int Few = Many / 8;
+
     private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
     private readonly ScriptedAccount account = new();
     private CosmosDocumentStore store = null!;
@@ -33,28 +36,31 @@ public sealed class BulkTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Documents_of_many_partitions_that_are_made_at_one_time_are_one_request()
+    public async Task Documents_of_many_partitions_that_are_made_at_one_time_go_in_few_requests()
     {
         var commits = await CommitAllAsync(number => Things.Create("own", new { number }));
 
         Assert.All(commits, commit => Assert.True(commit.IsCommitted));
-        var (request, _) = Assert.Single(account.Asked);
-        Assert.Equal("True", Header(request, "x-ms-cosmos-is-batch-request"));
-        Assert.Equal("False", Header(request, "x-ms-cosmos-batch-atomic"));
-        Assert.Equal("True", Header(request, "x-ms-cosmos-batch-continue-on-error"));
-        Assert.Equal("0", Header(request, "x-ms-documentdb-partitionkeyrangeid"));
+        Assert.InRange(account.Asked.Count, 1, Few);
+        Assert.All(account.Asked, asked =>
+        {
+            Assert.Equal("True", Header(asked.Request, "x-ms-cosmos-is-batch-request"));
+            Assert.Equal("False", Header(asked.Request, "x-ms-cosmos-batch-atomic"));
+            Assert.Equal("True", Header(asked.Request, "x-ms-cosmos-batch-continue-on-error"));
+            Assert.Equal("0", Header(asked.Request, "x-ms-documentdb-partitionkeyrangeid"));
+        });
         Assert.Equal(7, (await store.ReadAsync(HomeOf(7), "own", default))!.Member("number").GetInt32());
     }
 
     [Fact]
-    public async Task Documents_that_are_read_at_one_time_are_one_request()
+    public async Task Documents_that_are_read_at_one_time_go_in_few_requests()
     {
         await CommitAllAsync(number => Things.Create("own", new { number }));
         account.Next();
 
         var found = await Task.WhenAll(Numbers.Select(number => store.InBulk.ReadAsync(HomeOf(number), number % 2 == 0 ? "own" : "nothing", default)));
 
-        Assert.Single(account.Asked);
+        Assert.InRange(account.Asked.Count, 1, Few);
         Assert.Equal(Numbers.Select(number => number % 2 == 0), found.Select(document => document is not null));
         Assert.Equal(6, found[6]!.Member("number").GetInt32());
     }
@@ -69,7 +75,7 @@ public sealed class BulkTests : IAsyncLifetime, IDisposable
         var commits = await CommitAllAsync(number => number % 2 == 0 ? Things.Replace(read[number]!, new { number = -number }) : new Delete("own", read[number]!.ETag));
 
         Assert.All(commits, commit => Assert.True(commit.IsCommitted));
-        Assert.Single(account.Asked);
+        Assert.InRange(account.Asked.Count, 1, Few);
         Assert.Equal(-4, (await store.ReadAsync(HomeOf(4), "own", default))!.Member("number").GetInt32());
         Assert.Null(await store.ReadAsync(HomeOf(5), "own", default));
     }

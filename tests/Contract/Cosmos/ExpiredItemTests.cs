@@ -49,6 +49,16 @@ public sealed class ExpiredItemTests : IAsyncLifetime, IDisposable
         Assert.Equal(2, (await store.ReadAsync(Home, "brief", default))!.Member("number").GetInt32());
     }
 
+    [Fact]
+    public async Task A_document_that_has_expired_is_absent()
+    {
+        var commit = await store.CommitAsync(Home, [Things.Create("other"), new Absent("brief")], default);
+
+        Assert.Equal(CommitResult.Committed, commit);
+        Assert.Null(await store.ReadAsync(Home, "brief", default));
+        Assert.True((await store.CommitAsync(Home, [Things.Create("brief")], default)).IsCommitted);
+    }
+
     // As the service does, past the store.
     private async Task DeleteAsync(string id)
     {

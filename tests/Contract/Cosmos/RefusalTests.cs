@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.Azure.Cosmos;
 using Pepper.Adapters.Azure.Cosmos;
 using Pepper.Core.Storage;
 using Pepper.Tests.Contract.Documents;
@@ -11,6 +10,8 @@ namespace Pepper.Tests.Contract.Cosmos;
 /// <summary>What the service refuses for now.</summary>
 public sealed class RefusalTests : IAsyncLifetime, IDisposable
 {
+    private const string Person = "ada@example.com";
+
     private static readonly Partition Home = new("tenant", "home");
 
     private readonly ScriptedAccount account = new();
@@ -94,13 +95,13 @@ public sealed class RefusalTests : IAsyncLifetime, IDisposable
         await store.InBulk.ReadAsync(Home, "there", default);
         await account.DeleteContainerAsync();
 
-        var read = await Assert.ThrowsAsync<CosmosException>(() => store.ReadAsync(Home, "there", default));
-        var commit = await Assert.ThrowsAsync<CosmosException>(() => store.CommitAsync(Home, [Things.Create("new")], default));
-        var commits = await Assert.ThrowsAsync<CosmosException>(() => store.CommitAsync(Home, [Things.Create("new"), Things.Create("newer")], default));
-        var collected = await Assert.ThrowsAsync<CosmosException>(() => store.InBulk.ReadAsync(Home, "there", default));
-        var alone = await Assert.ThrowsAsync<CosmosException>(() => store.InBulk.CommitAsync(Home, [Things.Create("new")], default));
+        var read = await Assert.ThrowsAsync<CosmosRefusedException>(() => store.ReadAsync(Home, "there", default));
+        var commit = await Assert.ThrowsAsync<CosmosRefusedException>(() => store.CommitAsync(Home, [Things.Create("new")], default));
+        var commits = await Assert.ThrowsAsync<CosmosRefusedException>(() => store.CommitAsync(Home, [Things.Create("new"), Things.Create("newer")], default));
+        var collected = await Assert.ThrowsAsync<CosmosRefusedException>(() => store.InBulk.ReadAsync(Home, "there", default));
+        var alone = await Assert.ThrowsAsync<CosmosRefusedException>(() => store.InBulk.CommitAsync(Home, [Things.Create("new")], default));
 
-        Assert.All([read, commit, commits, collected, alone], gone => Assert.Equal((HttpStatusCode.NotFound, 1003), (gone.StatusCode, gone.SubStatusCode)));
+        Assert.All([read, commit, commits, collected, alone], gone => Assert.Equal((HttpStatusCode.NotFound, 1003), (gone.Status, gone.SubStatus)));
     }
 
     [Fact]
@@ -123,6 +124,31 @@ public sealed class RefusalTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_is_said_of_a_refusal_names_nobody()
+    {
+        account.Always(ScriptedAccount.Refuse(400));
+
+        await SaysNothingOfAsync(Person, () => store.ReadAsync(Home, Person, default));
+        await SaysNothingOfAsync(Person, () => store.ReadManyAsync([new(Home, Person), new(Home, "a"), new(Home, "b"), new(Home, "c")], default));
+        await SaysNothingOfAsync(Person, () => store.CommitAsync(Home, [Things.Create(Person)], default));
+        await SaysNothingOfAsync(Person, () => store.InBulk.CommitAsync(Home, [Things.Create(Person)], default));
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_lost_connection_or_a_call_given_up_names_nobody()
+    {
+        using var giving = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        account.Always(async (request, _) =>
+        {
+            await Task.Delay(Timeout.Infinite, giving.Token);
+            throw new HttpRequestException("The connection was lost.");
+        });
+
+        await SaysNothingOfAsync(Person, () => store.ReadAsync(Home, Person, giving.Token));
+        await SaysNothingOfAsync(Person, () => store.ReadAsync(Home, Person, default));
+    }
+
+    [Fact]
     public async Task Whoever_gives_up_is_not_told_that_the_service_is_away()
     {
         using var giving = new CancellationTokenSource();
@@ -134,5 +160,11 @@ public sealed class RefusalTests : IAsyncLifetime, IDisposable
         });
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => store.ReadAsync(Home, "there", giving.Token));
+    }
+
+    private static async Task SaysNothingOfAsync(string person, Func<Task> call)
+    {
+        var told = await Assert.ThrowsAnyAsync<Exception>(call);
+        Assert.DoesNotContain(person, told.ToString(), StringComparison.Ordinal);
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CosmosBatch(
 
     private readonly bool isAlone = isCollected && writes is [Create or Replace or Delete];
 
-    private TimeSpan Longest => isAlone ? LongestCollected : LongestTry;
+    private TimeSpan Longest => isCollected && !isDated ? LongestCollected : LongestTry;
 
     /// <summary>Makes all writes, or none and names the first that could not be made.</summary>
     public async Task<CommitResult> ExecuteAsync(CancellationToken cancellation)
@@ -81,7 +81,7 @@ internal sealed class CosmosBatch(
 
             // The client itself sends a batch again whose answer did not come, and then meets what the first one wrote. Of a new
             // document 404 says that the expired one, whose place it was to take, has just been deleted.
-            var isNew = failed is Create or Append;
+            var isNew = failed is Create or Append or Absent;
             expired.Remove(failed.Id);
             var obstacle = isNew && status != HttpStatusCode.NotFound ? await LookAtAsync(failed.Id, cancellation) : Obstacle.None;
             if (obstacle == Obstacle.Own || (!isNew && await WasMadeAsync(cancellation)))
@@ -199,13 +199,15 @@ internal sealed class CosmosBatch(
 
         var item = ItemOf(write, now);
         streams.Add(item);
-        if (options is not null)
+        if (options is null)
+        {
+            batch.CreateItemStream(item);
+        }
+        else
         {
             batch.ReplaceItemStream(id, item, options);
-            return;
         }
 
-        batch.CreateItemStream(item);
         if (write is Absent)
         {
             // A batch cannot ask for what is not there; but it can make it, which fails where it is, and undo that.

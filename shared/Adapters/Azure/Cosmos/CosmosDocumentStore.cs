@@ -72,7 +72,7 @@ public sealed class CosmosDocumentStore : IDocumentStore, IDisposable
     /// <param name="cancellation">Stops the opening.</param>
     /// <exception cref="StoreUnavailableException">The account cannot be reached.</exception>
     public static Task<CosmosDocumentStore> OpenAsync(
-        CosmosOptions options, IReadOnlyList<DocumentType> types, TimeProvider clock, CancellationToken cancellation) => CosmosFailures.GuardAsync(
+        CosmosOptions options, IReadOnlyList<DocumentType> types, TimeProvider clock, CancellationToken cancellation) => CosmosFailures.OpenAsync(
         async () =>
         {
             var opened = CosmosClients.New(options);

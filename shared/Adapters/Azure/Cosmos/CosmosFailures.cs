@@ -15,21 +15,50 @@ internal static class CosmosFailures
 
     private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(1);
 
-    /// <summary>Runs a call to the service and turns its failures into the port's.</summary>
+    /// <summary>
+    /// Runs a call about documents and turns its failures into the port's. The client library's exceptions stay here: they quote
+    /// the addresses of documents, in which there are people's names.
+    /// </summary>
+    /// <exception cref="StoreUnavailableException">The service is away or overloaded.</exception>
+    /// <exception cref="CosmosRefusedException">It refused the call for good.</exception>
     public static async Task<T> GuardAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         try
         {
             return await call();
         }
-        catch (CosmosException exception) when (IsUnavailable(exception.StatusCode) || IsBehind(exception.StatusCode, exception.SubStatusCode))
+        catch (CosmosException exception)
+        {
+            throw IsAway(exception)
+                ? (Exception)Unavailable(exception.StatusCode, exception.RetryAfter, null)
+                : new CosmosRefusedException(exception.StatusCode, exception.SubStatusCode, exception.ActivityId);
+        }
+        catch (OperationCanceledException)
+        {
+            throw cancellation.IsCancellationRequested ? (Exception)new OperationCanceledException(cancellation) : Unreached(null);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw Unreached(exception);
+        }
+    }
+
+    /// <summary>Runs what opens the store, which is about no document: an exception of the client library says best what is wrong.</summary>
+    /// <exception cref="StoreUnavailableException">The service is away or overloaded.</exception>
+    public static async Task<T> OpenAsync<T>(Func<Task<T>> open, CancellationToken cancellation)
+    {
+        try
+        {
+            return await open();
+        }
+        catch (CosmosException exception) when (IsAway(exception))
         {
             throw Unavailable(exception.StatusCode, exception.RetryAfter, exception);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException
             || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new StoreUnavailableException("Cosmos DB cannot be reached.", exception) { RetryAfter = UsualWait };
+            throw Unreached(exception);
         }
     }
 
@@ -80,6 +109,11 @@ internal static class CosmosFailures
     private static bool IsBehind(HttpStatusCode status, int subStatus) => status == HttpStatusCode.NotFound && subStatus == SessionNotAvailable;
 
     private static bool IsUnavailable(HttpStatusCode status) => (int)status is 408 or 410 or 429 or 449 or (>= 500 and <= 599);
+
+    private static bool IsAway(CosmosException exception) =>
+        IsUnavailable(exception.StatusCode) || IsBehind(exception.StatusCode, exception.SubStatusCode);
+
+    private static StoreUnavailableException Unreached(Exception? inner) => new("Cosmos DB cannot be reached.", inner) { RetryAfter = UsualWait };
 
     private static StoreUnavailableException Unavailable(HttpStatusCode status, TimeSpan? retryAfter, Exception? inner) =>
         new($"Cosmos DB answered {(int)status}.", inner) { RetryAfter = retryAfter > TimeSpan.Zero ? retryAfter : UsualWait };

@@ -14,17 +14,34 @@ internal readonly record struct CosmosRequests(int All, int Refused)
     /// </summary>
     public static CosmosRequests Read(CosmosDiagnostics diagnostics)
     {
+        if (TextOf(diagnostics) is not { } text)
+        {
+            return default;
+        }
+
         try
         {
-            using var read = JsonDocument.Parse(diagnostics.ToString(), new JsonDocumentOptions { MaxDepth = 1000 });
+            using var read = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 1000 });
             return read.RootElement.ValueKind == JsonValueKind.Object && read.RootElement.TryGetProperty("Summary", out var summary)
                 ? Sum(summary)
                 : default;
         }
-        catch (Exception failure) when (failure is JsonException or ArgumentException or InvalidOperationException or NullReferenceException)
+        catch (JsonException)
         {
-            // The library fails to write them where an answer had no reason phrase, as 449 has none. What only tells of a call must not fail it.
             return default;
+        }
+    }
+
+    // The library fails to write them where an answer had no reason phrase, as 449 has none. What only tells of a call must not fail it.
+    private static string? TextOf(CosmosDiagnostics diagnostics)
+    {
+        try
+        {
+            return diagnostics.ToString();
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or NullReferenceException)
+        {
+            return null;
         }
     }
 
