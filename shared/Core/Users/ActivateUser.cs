@@ -121,8 +121,9 @@ public sealed class ActivateUserHandler(
     private async Task<Decision<Activation>> DecideAsync(
         Stored<Credential> found, Func<Stored<User>, Stored<Credential>, Decision<Activation>> decide, CancellationToken cancellation)
     {
-        var user = await User.DocumentType.ReadAsync(store, found.Partition, User.DocumentId, cancellation);
+        // The user last: whoever finds the code used finds the user active, and is told so.
         var credential = await Credential.DocumentType.ReadAsync(store, found.Partition, found.Id, cancellation);
+        var user = await User.DocumentType.ReadAsync(store, found.Partition, User.DocumentId, cancellation);
         if (user is null || credential is null)
         {
             return Error.Conflict("The account was changed meanwhile; try again.");

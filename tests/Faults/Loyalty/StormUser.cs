@@ -12,5 +12,10 @@ internal sealed record StormUser(string Id)
     /// <summary>Orders that may still be refunded, with their totals.</summary>
     public ConcurrentBag<(string OrderId, decimal Total)> Orders { get; } = [];
 
-    public string? AnyAward(Random random) => Awards.IsEmpty ? null : Awards.Keys.ElementAt(random.Next(Awards.Count));
+    public string? AnyAward(Random random)
+    {
+        // Read once, as others add to them.
+        var awards = Awards.Keys;
+        return awards.Count == 0 ? null : awards.ElementAt(random.Next(awards.Count));
+    }
 }
