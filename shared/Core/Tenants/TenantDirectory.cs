@@ -74,7 +74,7 @@ public sealed class TenantDirectory(IDocumentStore store, FrozenTenants? frozen 
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            if (listed is not { } known || known.Ids.IsFaulted || now - known.At >= Remembered || now < known.At)
+            if (listed is not { } known || known.Ids is { IsCompleted: true, IsCompletedSuccessfully: false } || now - known.At >= Remembered || now < known.At)
             {
                 known = (now, ReadIdsAsync());
                 listed = known;

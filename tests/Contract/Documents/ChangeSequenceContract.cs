@@ -9,7 +9,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// </summary>
 public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task Changes_come_in_the_order_of_their_commits()
     {
         var cursor = await EndAsync();
@@ -23,7 +23,7 @@ public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentSto
         Assert.Equal(["9", "8", "7", "6", "5", "4", "3", "2", "1", "0"], changes.Select(change => change.Id));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_change_carries_the_whole_document()
     {
         var cursor = await EndAsync();
@@ -36,7 +36,7 @@ public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentSto
         Assert.Equal("ä😀", change.Member("text").GetString());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_replaced_document_is_seen_in_its_newest_version_behind_what_came_between()
     {
         var cursor = await EndAsync();
@@ -51,7 +51,7 @@ public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentSto
         Assert.Equal(["a", "b"], changes.Select(change => change.Id).Distinct().Order());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Deletions_are_not_shown_and_hide_nothing_that_comes_after()
     {
         var cursor = await EndAsync();
@@ -65,7 +65,7 @@ public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentSto
         Assert.Equal(["next"], changes.Select(change => change.Id));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Only_the_types_of_interest_are_shown()
     {
         var cursor = await EndAsync();
@@ -75,7 +75,7 @@ public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentSto
         Assert.Equal(["b", "c"], (await FollowAsync(cursor, Things.OtherType, Things.UnindexedType)).Changes.Select(change => change.Id).Order());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Reading_goes_on_where_it_ended_and_never_gives_more_than_the_limit()
     {
         const int Limit = 110;
@@ -96,7 +96,7 @@ public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentSto
         Assert.Equal(Enumerable.Range(0, 300).Select(n => $"{n:d3}"), seen);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Without_changes_the_cursor_stays_and_finds_what_comes_later()
     {
         var cursor = await EndAsync();
@@ -108,7 +108,7 @@ public abstract class ChangeSequenceContract(StoreUnderTest store) : DocumentSto
         Assert.Equal(["late"], (await FollowAsync(nothing.Cursor)).Changes.Select(change => change.Id));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_follower_misses_nothing_of_many_concurrent_writers()
     {
         const int Writers = 8;

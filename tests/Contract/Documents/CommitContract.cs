@@ -5,7 +5,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>Commits: all or none, each write with its precondition.</summary>
 public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task A_commit_makes_up_to_98_writes_beside_an_absence()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 98).Select(n => Things.Create($"{n:d3}")), new Absent("nothing")]);
@@ -14,7 +14,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(98, await Store.CountAsync(AllThings, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_commit_makes_replaces_and_deletes_at_once()
     {
         var kept = await CreateAsync("kept", new { rank = 1 });
@@ -28,7 +28,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(["kept", "new"], await QueryIdsAsync(AllThings));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Making_a_document_that_exists_is_a_conflict_and_leaves_it_as_it_was()
     {
         var first = await CreateAsync("a", new { text = "first" });
@@ -40,7 +40,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal("first", (await ReadAsync("a")).Member("text").GetString());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_document_that_must_be_absent_and_is_there_is_a_conflict_and_nothing_is_written()
     {
         var there = await CreateAsync("there");
@@ -52,7 +52,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(there.ETag, (await ReadAsync("there")).ETag);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_absence_leaves_nothing_behind_and_holds_again()
     {
         await CommitAsync(Home, Things.Create("one"), new Absent("nothing"));
@@ -62,7 +62,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(["one", "two"], await QueryIdsAsync(AllThings));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_many_commits_that_demand_an_absence_none_comes_after_the_document()
     {
         var commits = Enumerable.Range(0, 20)
@@ -79,7 +79,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         }
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Replacing_an_older_version_is_a_conflict()
     {
         var first = await CreateAsync("a", new { text = "first" });
@@ -91,7 +91,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal("second", (await ReadAsync("a")).Member("text").GetString());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Deleting_an_older_version_is_a_conflict()
     {
         var first = await CreateAsync("a");
@@ -101,7 +101,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.NotNull(await FindAsync("a"));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Replacing_or_deleting_what_does_not_exist_is_a_conflict()
     {
         var other = await CreateAsync("other");
@@ -113,7 +113,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Null(await FindAsync("a"));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task The_version_of_a_document_made_anew_is_not_that_of_its_forerunner()
     {
         var first = await CreateAsync("a");
@@ -123,7 +123,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(CommitResult.Conflict("a"), await Store.CommitAsync(Home, [new Delete("a", first.ETag)], default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_etag_of_no_version_at_all_is_a_conflict()
     {
         var first = await CreateAsync("a");
@@ -131,7 +131,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(CommitResult.Conflict("a"), await Store.CommitAsync(Home, [Things.Replace(first with { ETag = "\"made up\"" })], default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task When_the_last_write_conflicts_none_is_made()
     {
         var kept = await CreateAsync("kept", new { rank = 1 });
@@ -151,7 +151,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(["kept"], await QueryIdsAsync(AllThings with { Owner = "home", Order = [new OrderBy("rank"), new OrderBy("_id")], Filters = [Filter.Equal("rank", 1L)] }));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_conflict_names_the_first_write_that_fails()
     {
         var stale = await CreateAsync("stale");
@@ -166,7 +166,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
             await Store.CommitAsync(Home, [Things.Create("free"), Things.Replace(stale), Things.Create("taken")], default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_replacement_may_be_of_another_type()
     {
         var first = await CreateAsync("a");
@@ -178,7 +178,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(["a"], await QueryIdsAsync(AllThings with { Type = Things.OtherType }));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_commit_without_writes_or_with_more_than_98_is_a_bug()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Store.CommitAsync(Home, [new Absent("a")], default));
@@ -190,7 +190,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(0, await Store.CountAsync(AllThings, default));
     }
 
-    [ContractTheory]
+    [Theory]
     [InlineData(2)]
     [InlineData(40)]
     public async Task A_commit_that_names_a_document_twice_is_a_bug(int writes)
@@ -201,7 +201,7 @@ public abstract class CommitContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Null(await FindAsync("1"));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_document_over_1_MB_is_a_bug()
     {
         var body = Things.Body("large", new { text = new string('x', CommitRules.MaxBodyBytes) });

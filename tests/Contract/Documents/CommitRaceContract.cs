@@ -5,7 +5,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>Commits that meet each other.</summary>
 public abstract class CommitRaceContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task Of_many_that_make_the_same_document_one_succeeds()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Task.Run(
@@ -17,7 +17,7 @@ public abstract class CommitRaceContract(StoreUnderTest store) : DocumentStoreCo
         Assert.Equal(["contested", $"own{winner}"], await QueryIdsAsync(AllThings));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Increments_that_retry_on_conflict_lose_nothing()
     {
         await CreateAsync("counter", new { rank = 0 });
@@ -37,7 +37,7 @@ public abstract class CommitRaceContract(StoreUnderTest store) : DocumentStoreCo
         Assert.Equal(81, await Store.CountAsync(AllThings, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_many_that_delete_the_same_version_one_succeeds()
     {
         var stored = await CreateAsync("a");
@@ -48,7 +48,7 @@ public abstract class CommitRaceContract(StoreUnderTest store) : DocumentStoreCo
         Assert.Single(results, result => result.IsCommitted);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Readers_see_all_writes_of_a_commit_or_none()
     {
         await CommitAsync(Home, Things.Create("left", new { rank = 0 }), Things.Create("right", new { rank = 0 }));

@@ -6,7 +6,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>The time that the store gives to what is appended.</summary>
 public abstract class CommitTimeContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task What_is_appended_says_the_time_that_the_commit_answers()
     {
         var commit = await Store.CommitAsync(Home, [Things.Append("a"), Things.Create("b"), Things.Append("c")], default);
@@ -17,7 +17,7 @@ public abstract class CommitTimeContract(StoreUnderTest store) : DocumentStoreCo
         Assert.InRange(commit.CommittedAt!.Value, Clock.GetUtcNow(), Clock.GetUtcNow().AddMinutes(1));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task What_is_appended_is_found_by_its_time()
     {
         var commit = await Store.CommitAsync(Home, [Things.Append("a", new { when = new { timestamp = "2001-01-01T00:00:00.000Z" } })], default);
@@ -31,7 +31,7 @@ public abstract class CommitTimeContract(StoreUnderTest store) : DocumentStoreCo
         Assert.Equal(["a"], found);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Nothing_is_appended_over_what_is_there()
     {
         await CreateAsync("b", new { text = "first" });
@@ -44,7 +44,7 @@ public abstract class CommitTimeContract(StoreUnderTest store) : DocumentStoreCo
         Assert.Empty(await QueryIdsAsync(AllThings with { Filters = [new Filter("when.timestamp", FilterOperator.Exists, true)] }));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_expired_document_makes_room_for_what_is_appended()
     {
         await CommitAsync(Home, Things.Create("a", expiresAt: Clock.GetUtcNow().AddSeconds(1)));
@@ -55,7 +55,7 @@ public abstract class CommitTimeContract(StoreUnderTest store) : DocumentStoreCo
         Assert.Equal(commit.CommittedAt, (await ReadAsync("a")).At());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_commit_that_appends_nothing_has_no_time()
     {
         var commit = await Store.CommitAsync(Home, [Things.Create("a")], default);
@@ -64,7 +64,7 @@ public abstract class CommitTimeContract(StoreUnderTest store) : DocumentStoreCo
         Assert.Null(commit.CommittedAt);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Who_follows_by_the_newest_time_seen_sees_everything_once()
     {
         const int Writers = 8;

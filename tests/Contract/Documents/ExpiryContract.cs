@@ -5,7 +5,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>Documents that disappear by themselves.</summary>
 public abstract class ExpiryContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task A_document_is_gone_to_every_reader_from_its_time_on()
     {
         await CommitAsync(
@@ -27,7 +27,7 @@ public abstract class ExpiryContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(1, await Store.CountAsync(filtered, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_expired_document_does_not_exist_and_so_can_be_made_anew()
     {
         await CommitAsync(Home, Things.Create("brief", new { text = "old" }, expiresAt: Clock.GetUtcNow().AddMinutes(1)));
@@ -42,7 +42,7 @@ public abstract class ExpiryContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(2, await Store.CountAsync(AllThings, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Of_many_that_take_the_place_of_an_expired_document_one_succeeds()
     {
         await CommitAsync(Home, Things.Create("brief", expiresAt: Clock.GetUtcNow().AddMinutes(1)));
@@ -54,7 +54,7 @@ public abstract class ExpiryContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Single(results, result => result.IsCommitted);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Replacing_or_deleting_an_expired_document_is_a_conflict()
     {
         await CommitAsync(Home, Things.Create("brief", expiresAt: Clock.GetUtcNow().AddMinutes(1)));
@@ -65,7 +65,7 @@ public abstract class ExpiryContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(CommitResult.Conflict("brief"), await Store.CommitAsync(Home, [new Delete("brief", stored.ETag)], default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_replacement_brings_its_own_time()
     {
         await CommitAsync(Home, Things.Create("a", expiresAt: Clock.GetUtcNow().AddMinutes(1)), Things.Create("b", expiresAt: Clock.GetUtcNow().AddMinutes(1)));
@@ -81,7 +81,7 @@ public abstract class ExpiryContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(["b"], await QueryIdsAsync(AllThings));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_time_however_far_off_is_kept()
     {
         var end = new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);

@@ -5,7 +5,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>Orders over one and several fields.</summary>
 public abstract class OrderContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task Numbers_order_as_numbers()
     {
         await CreateThingsAsync(("a", new { number = 10 }), ("b", new { number = 9 }), ("c", new { number = -1 }), ("d", new { number = 9.5m }), ("e", new { number = 1e12 }));
@@ -14,7 +14,7 @@ public abstract class OrderContract(StoreUnderTest store) : DocumentStoreContrac
         Assert.Equal(["e", "a", "d", "b", "c"], await OrderedAsync(new OrderBy("number", true), new OrderBy("_id", true)));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Text_orders_by_code_points()
     {
         await CreateThingsAsync(("1", new { text = "b" }), ("2", new { text = "a" }), ("3", new { text = "B" }), ("4", new { text = "ä" }), ("5", new { text = "日" }), ("6", new { text = "" }), ("7", new { text = "aa" }));
@@ -22,7 +22,7 @@ public abstract class OrderContract(StoreUnderTest store) : DocumentStoreContrac
         Assert.Equal(["6", "3", "2", "7", "1", "4", "5"], await OrderedAsync(new OrderBy("text"), new OrderBy("_id")));
     }
 
-    [ContractTheory]
+    [Theory]
     [InlineData(false, false, "e f c d a b")]
     [InlineData(true, true, "b a d c f e")]
     [InlineData(false, true, "f e d c b a")]
@@ -48,7 +48,7 @@ public abstract class OrderContract(StoreUnderTest store) : DocumentStoreContrac
         }
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_nested_field_can_give_the_order()
     {
         await CreateThingsAsync(
@@ -66,7 +66,7 @@ public abstract class OrderContract(StoreUnderTest store) : DocumentStoreContrac
             }));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task An_order_applies_to_what_the_filters_leave()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 40).Select(n => Things.Create($"{n:d2}", new { team = n % 2 == 0 ? "even" : "odd", rank = 40 - n }))]);
@@ -80,7 +80,7 @@ public abstract class OrderContract(StoreUnderTest store) : DocumentStoreContrac
         Assert.Equal(Enumerable.Range(0, 20).Select(n => $"{39 - (2 * n):d2}"), await PageThroughAsync(query));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_query_without_an_order_or_with_a_limit_out_of_bounds_is_a_bug()
     {
         await Assert.ThrowsAsync<ArgumentException>(() => QueryIdsAsync(AllThings with { Order = [] }));

@@ -5,7 +5,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>Paging by key.</summary>
 public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task Pages_of_every_size_give_the_same_documents_in_the_same_order()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 25).Select(n => Things.Create($"{n:d2}", new { number = n / 4 }))]);
@@ -18,7 +18,7 @@ public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContra
         }
     }
 
-    [ContractFact]
+    [Fact]
     public async Task The_last_page_has_no_next_even_when_it_is_full()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 10).Select(n => Things.Create($"{n}"))]);
@@ -27,7 +27,7 @@ public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(["9"], (await Store.QueryAsync(AllThings with { Limit = 9 }, default)).Next!);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_page_starts_with_the_document_of_its_start()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 10).Select(n => Things.Create($"{n}", new { number = n / 2 }))]);
@@ -38,7 +38,7 @@ public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Empty(await QueryIdsAsync(AllThings with { Order = order, StartAt = [9L, "0"], Limit = 2 }));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_page_whose_first_document_was_deleted_starts_with_the_one_behind_it()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 6).Select(n => Things.Create($"{n}"))]);
@@ -48,7 +48,7 @@ public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContra
         Assert.Equal(["4", "5"], await QueryIdsAsync(AllThings with { StartAt = first.Next }));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Decimals_and_unicode_text_page_like_anything_else()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 30).Select(n => Things.Create($"{n:d2}", new { number = n / 10m, text = $"ä😀{n % 7}\"" }))]);
@@ -61,7 +61,7 @@ public abstract class PagingContract(StoreUnderTest store) : DocumentStoreContra
             await PageThroughAsync(AllThings with { Order = [new OrderBy("text"), new OrderBy("_id")], Limit = 4 }));
     }
 
-    [ContractTheory]
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task What_was_there_is_neither_skipped_nor_repeated_while_others_come_in(bool inOnePartition)

@@ -5,7 +5,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>Reading a partition through.</summary>
 public abstract class PartitionContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task Every_document_of_the_partition_is_read_once_whatever_its_type()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 25).Select(n => Things.Create($"thing|{n} ä/{n}"))]);
@@ -20,7 +20,7 @@ public abstract class PartitionContract(StoreUnderTest store) : DocumentStoreCon
         Assert.DoesNotContain("elsewhere", read);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Only_the_types_asked_for_are_read()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 9).Select(n => Things.Create($"{n}"))]);
@@ -30,7 +30,7 @@ public abstract class PartitionContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Empty(await ReadThroughAsync([Things.OtherType], 2));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task What_is_deleted_or_made_on_the_way_makes_no_other_document_be_left_out()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 20).Select(n => Things.Create($"{n:d2}"))]);
@@ -47,7 +47,7 @@ public abstract class PartitionContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Subset(rest.ToHashSet(), Enumerable.Range(0, 20).Select(n => $"{n:d2}").Except(first.Items.Select(item => item.Id)).ToHashSet());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task What_has_expired_is_not_read()
     {
         await CommitAsync(Home, Things.Create("short", expiresAt: Clock.GetUtcNow().AddMinutes(-1)), Things.Create("long"));
@@ -55,7 +55,7 @@ public abstract class PartitionContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Equal(["long"], await ReadThroughAsync(null, 10));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Ids_that_begin_alike_are_read_in_order_without_those_of_others()
     {
         await CommitAsync(

@@ -7,7 +7,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>Reading by key.</summary>
 public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task A_document_reads_as_it_was_written()
     {
         var expires = Clock.GetUtcNow().AddHours(1);
@@ -24,7 +24,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         AssertSameJson(write.Body, read.Body);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_document_that_does_not_exist_reads_as_null()
     {
         Assert.Null(await FindAsync("nothing"));
@@ -32,7 +32,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Null(await FindAsync("nothing"));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task The_same_id_in_another_partition_or_tenant_is_another_document()
     {
         var elsewhere = new Partition(Tenant, "elsewhere");
@@ -49,7 +49,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Equal("other", (await ReadAsync("a", otherTenant)).Member("text").GetString());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Every_version_has_an_etag_of_its_own()
     {
         var first = await CreateAsync("a");
@@ -61,7 +61,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Equal(3, new[] { first.ETag, second.ETag, third.ETag }.Distinct().Count());
     }
 
-    [ContractTheory]
+    [Theory]
     [InlineData("ünïcödé")]
     [InlineData("日本語")]
     [InlineData("😀")]
@@ -85,7 +85,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Equal((read.Id, read.Partition, read.ETag), (queried.Id, queried.Partition, queried.ETag));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Ids_that_differ_in_case_or_composition_are_different()
     {
         await CreateAsync("e", new { text = "lower" });
@@ -99,7 +99,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Equal("decomposed", (await ReadAsync("e\u0301")).Member("text").GetString());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Many_documents_read_at_once_from_any_partitions_and_missing_ones_are_left_out()
     {
         var elsewhere = new Partition(Tenant, "elsewhere");
@@ -121,7 +121,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
             read.Select(document => new DocumentKey(document.Partition, document.Id)).ToHashSet());
     }
 
-    [ContractFact]
+    [Fact]
     public async Task Reading_no_keys_answers_nothing_and_a_key_given_twice_answers_once()
     {
         await CreateAsync("a");
@@ -130,7 +130,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Single(await Store.ReadManyAsync([new DocumentKey(Home, "a"), new DocumentKey(Home, "a")], default));
     }
 
-    [ContractTheory]
+    [Theory]
     [InlineData("1234567890123456789")]
     [InlineData("-9007199254740993")]
     [InlineData("0.12345678901234567891")]
@@ -148,7 +148,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         Assert.Equal(body, Plainly(Assert.Single((await Store.QueryAsync(AllThings, default)).Items).Body));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_body_of_1_MB_is_kept()
     {
         var empty = Things.Body("large", new { text = string.Empty }).Length;
@@ -161,7 +161,7 @@ public abstract class PointReadContract(StoreUnderTest store) : DocumentStoreCon
         AssertSameJson(body, Assert.Single((await Store.QueryAsync(AllThings, default)).Items).Body);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_cancelled_reading_is_cancelled()
     {
         var cancelled = new CancellationToken(canceled: true);

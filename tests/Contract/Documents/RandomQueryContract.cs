@@ -69,7 +69,7 @@ public abstract class RandomQueryContract(StoreUnderTest store) : DocumentStoreC
 
     private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
-    [ContractFact]
+    [Fact]
     public Task Random_queries_answer_what_a_plain_evaluation_does() => Cases.SampleAsync(
         async sample =>
         {

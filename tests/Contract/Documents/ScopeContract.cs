@@ -5,7 +5,7 @@ namespace Pepper.Tests.Contract.Documents;
 /// <summary>What a query and a count can see.</summary>
 public abstract class ScopeContract(StoreUnderTest store) : DocumentStoreContract(store)
 {
-    [ContractFact]
+    [Fact]
     public async Task A_query_sees_its_tenant_only()
     {
         await CreateAsync("mine");
@@ -16,7 +16,7 @@ public abstract class ScopeContract(StoreUnderTest store) : DocumentStoreContrac
         Assert.Equal(1, await Store.CountAsync(AllThings, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_query_sees_all_partitions_of_the_tenant_or_the_one_it_names()
     {
         await CreateAsync("1", partition: new Partition(Tenant, "north"));
@@ -32,7 +32,7 @@ public abstract class ScopeContract(StoreUnderTest store) : DocumentStoreContrac
             Assert.Single((await Store.QueryAsync(AllThings with { Owner = "south" }, default)).Items).Partition);
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_query_sees_documents_of_its_type_only()
     {
         await CommitAsync(Home, Things.Create("a"), Things.Create("b", type: Things.OtherType), Things.Create("c", type: Things.UnindexedType));
@@ -43,7 +43,7 @@ public abstract class ScopeContract(StoreUnderTest store) : DocumentStoreContrac
         Assert.Equal(1, await Store.CountAsync(AllThings with { Type = Things.UnindexedType, Owner = "home" }, default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_tenant_without_documents_has_nothing_to_see()
     {
         Assert.Empty(await QueryIdsAsync(AllThings));
@@ -51,7 +51,7 @@ public abstract class ScopeContract(StoreUnderTest store) : DocumentStoreContrac
         Assert.Null(await FindAsync("a"));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_count_looks_at_filters_but_not_at_limit_and_start()
     {
         await CommitAsync(Home, [.. Enumerable.Range(0, 50).Select(n => Things.Create($"{n:d2}", new { number = n, text = n % 2 == 0 ? "even" : "odd" }))]);
@@ -66,7 +66,7 @@ public abstract class ScopeContract(StoreUnderTest store) : DocumentStoreContrac
                 default));
     }
 
-    [ContractFact]
+    [Fact]
     public async Task A_replaced_document_is_found_by_its_new_values_only()
     {
         var stored = await CreateAsync("a", new { number = 1, text = "old" });

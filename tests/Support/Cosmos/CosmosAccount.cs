@@ -13,15 +13,13 @@ namespace Pepper.Tests.Support.Cosmos;
 /// </summary>
 public sealed class CosmosAccount : HttpMessageHandler
 {
-    private const string Endpoint = "https://cosmos.test/";
-
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> databases = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Database, string Name), AccountContainer> containers = [];
     private int lastContainer;
 
     /// <summary>How the account is entered, together with <see cref="CreateClient"/>.</summary>
-    public static string ConnectionString { get; } = $"AccountEndpoint={Endpoint};AccountKey={Convert.ToBase64String("a key for tests"u8)};";
+    public static string ConnectionString { get; } = ConnectionStringAt("https://cosmos.test");
 
     /// <summary>Told of every request when it has been answered, in the flow of the call that made it.</summary>
     public Action<CosmosRequest>? Requested { get; set; }
@@ -31,6 +29,10 @@ public sealed class CosmosAccount : HttpMessageHandler
     /// is in that item.
     /// </summary>
     public Func<string, bool>? IsTooMuch { get; set; }
+
+    /// <summary>How an account is entered that answers at an address.</summary>
+    public static string ConnectionStringAt(string address) =>
+        $"AccountEndpoint={address}/;AccountKey={Convert.ToBase64String("a key for tests"u8)};";
 
     /// <summary>An HTTP client that reaches the account, and outlives none of the clients that others hold.</summary>
     public HttpClient CreateClient() => new(this, disposeHandler: false);

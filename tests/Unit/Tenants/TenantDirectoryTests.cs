@@ -63,9 +63,19 @@ public sealed class TenantDirectoryTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_reading_that_failed_is_made_again()
     {
-        store.IsAway = true;
+        store.Failure = new StoreUnavailableException("The power has failed.");
         await Assert.ThrowsAsync<StoreUnavailableException>(ListAsync);
-        store.IsAway = false;
+        store.Failure = null;
+
+        Assert.Single(await ListAsync());
+    }
+
+    [Fact]
+    public async Task A_reading_that_was_given_up_is_made_again()
+    {
+        store.Failure = new OperationCanceledException();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(ListAsync);
+        store.Failure = null;
 
         Assert.Single(await ListAsync());
     }
@@ -93,12 +103,12 @@ public sealed class TenantDirectoryTests : IAsyncLifetime, IDisposable
 
         public int Count => count;
 
-        public bool IsAway { get; set; }
+        public Exception? Failure { get; set; }
 
         public override Task<QueryPage> QueryAsync(QuerySpec query, CancellationToken cancellation)
         {
             Interlocked.Increment(ref count);
-            return IsAway ? throw new StoreUnavailableException("The power has failed.") : base.QueryAsync(query, cancellation);
+            return Failure is null ? base.QueryAsync(query, cancellation) : Task.FromException<QueryPage>(Failure);
         }
     }
 }

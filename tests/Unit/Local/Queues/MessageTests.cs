@@ -56,19 +56,24 @@ public class MessageTests
     {
         await using var host = await StartAsync();
         var database = host.Services.GetRequiredService<SqliteDatabase>();
+
+        // Old enough for the second sweep only: the first may run at any time after the start.
+        var dayOldAtSecondSweep = Start.AddDays(-1).AddMinutes(5);
         await database.WriteAsync(
             connection =>
             {
                 foreach (var number in Enumerable.Range(1, (2 * MessageDispatcher.ForgottenAtOnce) + 1))
                 {
-                    QueueRows.Remember(connection, "unread", number.ToString(CultureInfo.InvariantCulture), Start.AddDays(-2));
+                    QueueRows.Remember(connection, "unread", number.ToString(CultureInfo.InvariantCulture), dayOldAtSecondSweep);
                 }
 
                 return QueueRows.Remember(connection, "unread", "young", Start);
             },
             CancellationToken.None);
 
-        Assert.Equal(3, await database.WriteAsync(connection => QueueRows.ForgetSent(connection, Start.AddDays(-1), 3), CancellationToken.None));
+        Assert.Equal(
+            3,
+            await database.WriteAsync(connection => QueueRows.ForgetSent(connection, dayOldAtSecondSweep.AddMinutes(1), 3), CancellationToken.None));
         await clock.GoToAsync(Start.AddMinutes(10));
 
         await DurableHost.WaitUntilAsync(() => IdsOf(database) == 1);
