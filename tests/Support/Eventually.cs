@@ -34,8 +34,8 @@ public static class Eventually
         }
     }
 
-    /// <summary>Asks every 20 ms until the answer is yes.</summary>
+    /// <summary>Asks every 20 ms, or as often as said, until the answer is yes.</summary>
     /// <inheritdoc cref="GetAsync{T}" />
-    public static Task IsTrueAsync(Func<Task<bool>> ask, TimeSpan within, Func<string> complaint) =>
-        GetAsync<object>(async () => await ask() ? true : null, within, complaint);
+    public static Task IsTrueAsync(Func<Task<bool>> ask, TimeSpan within, Func<string> complaint, TimeSpan? every = null) =>
+        GetAsync<object>(async () => await ask() ? true : null, within, complaint, every);
 }

@@ -101,8 +101,16 @@ internal sealed class AutomatedTenant
     }
 
     /// <summary>Waits until every action was relayed and every message of the bus dealt with.</summary>
-    public Task UntilDealtWithAsync() =>
-        Eventually.IsTrueAsync(() => Task.FromResult(Left() == 0), Patience, () => $"{Left()} were left.\n{host.Output}");
+    public async Task UntilDealtWithAsync()
+    {
+        // What is not relayed yet can be counted where documents are in the host's database; anywhere, every booking brings a bean.
+        await Eventually.IsTrueAsync(
+            async () => (await EffectsAsync("REWARD_EARNED")).Count >= Posted.Count,
+            Patience,
+            () => $"Not every booking brought a bean.\n{host.Output}",
+            every: TimeSpan.FromMilliseconds(500));
+        await Eventually.IsTrueAsync(() => Task.FromResult(Left() == 0), Patience, () => $"{Left()} were left.\n{host.Output}");
+    }
 
     /// <summary>All actions of a type, oldest first, that a rule has brought about.</summary>
     public async Task<IReadOnlyList<JsonElement>> EffectsAsync(string type)
@@ -135,13 +143,23 @@ internal sealed class AutomatedTenant
             Pooling = false,
         }.ToString());
         connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText =
-            """
-            SELECT (SELECT count(*) FROM queue_messages) + (SELECT count(*) FROM queue_dead_letters)
-                + (SELECT count(*) FROM documents JOIN names ON names.number = documents.type AND names.name = 'action'
-                    WHERE documents.seq > (SELECT coalesce(max(cast(cursor AS INTEGER)), 0) FROM queue_cursors WHERE name = 'relay'))
-            """;
-        return (long)command.ExecuteScalar()!;
+
+        // One state of all tables: a message may come between two counts.
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var left = Count("SELECT (SELECT count(*) FROM queue_messages) + (SELECT count(*) FROM queue_dead_letters)");
+        return Count("SELECT count(*) FROM sqlite_schema WHERE name = 'documents'") == 0
+            ? left
+            : left + Count(
+                """
+                SELECT count(*) FROM documents JOIN names ON names.number = documents.type AND names.name = 'action'
+                WHERE documents.seq > (SELECT coalesce(max(cast(cursor AS INTEGER)), 0) FROM queue_cursors WHERE name = 'relay')
+                """);
+
+        long Count(string sql)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql;
+            return (long)command.ExecuteScalar()!;
+        }
     }
 }

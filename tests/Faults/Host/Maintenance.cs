@@ -14,9 +14,12 @@ internal static class Maintenance
     }
 
     /// <summary>Starts a command on a data folder.</summary>
-    public static ChildProcess Start(string dataFolder, params string[] words) => new(
+    public static ChildProcess Start(string dataFolder, params string[] words) => StartOn(null, dataFolder, words);
+
+    /// <summary>Starts a command on an account of Cosmos DB; null for documents in the data folder.</summary>
+    public static ChildProcess StartOn(string? cosmos, string dataFolder, params string[] words) => new(
         "dotnet",
         [Path.Combine(AppContext.BaseDirectory, "Pepper.Local.dll"), .. words, "--data", dataFolder],
-        new Dictionary<string, string?> { ["PEPPER_COSMOS"] = null, ["PEPPER_BLOBS"] = null },
+        new Dictionary<string, string?> { ["PEPPER_COSMOS"] = cosmos, ["PEPPER_BLOBS"] = null },
         Path.GetTempPath());
 }

@@ -25,24 +25,8 @@ public sealed class MixedCallsUnderKillTests
 
         await storm.RunAsync(Clients, seed, Operations / 3, Operations * 2 / 3);
 
-        var differences = new List<string>();
-        foreach (var user in storm.Users)
-        {
-            foreach (var award in (await tenant.Admin.GetAsync($"/users/{user.Id}/pointawards?includeDisabled=true")).Expect(200)["awards"].EnumerateArray())
-            {
-                var (id, points) = (award.GetProperty("_id").GetString()!, award.GetProperty("points"));
-                var held = points.GetProperty("available").GetDecimal()
-                    + points.GetProperty("pending").EnumerateArray().Sum(pending => pending.GetProperty("points").GetDecimal());
-                if (held != storm.Expected.Of(id))
-                {
-                    differences.Add($"Award {id} holds {held}, and the answers come to {storm.Expected.Of(id)}.");
-                }
-            }
-        }
-
-        Assert.True(differences.Count == 0, $"Seed {seed}:\n{string.Join('\n', differences)}");
+        await storm.AssertBalancesAsync(seed);
         Assert.Equal(Storm.VoucherLimit, storm.Vouchers);
-        Assert.Equal(Storm.VoucherLimit, (await tenant.Admin.GetAsync($"/vouchers/{storm.VoucherId}")).Expect(200)["numRedemptions"].GetInt32());
         host.Kill();
         var stored = new StoredDocuments(host.DataFolder);
         Assert.Equal(storm.Expected.Awards.Count, stored.Count(tenant.Id, "award"));

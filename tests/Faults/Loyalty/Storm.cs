@@ -84,6 +84,29 @@ internal sealed class Storm(HostProcess host, TestTenant tenant, int operations)
         await Task.WhenAll(running);
     }
 
+    /// <summary>Holds every award against what the answers said, and the voucher against its limit.</summary>
+    public async Task AssertBalancesAsync(int seed)
+    {
+        var differences = new List<string>();
+        foreach (var user in Users)
+        {
+            foreach (var award in (await tenant.Admin.GetAsync($"/users/{user.Id}/pointawards?includeDisabled=true")).Expect(200)["awards"].EnumerateArray())
+            {
+                var (id, points) = (award.GetProperty("_id").GetString()!, award.GetProperty("points"));
+                var held = points.GetProperty("available").GetDecimal()
+                    + points.GetProperty("pending").EnumerateArray().Sum(pending => pending.GetProperty("points").GetDecimal());
+                if (held != Expected.Of(id))
+                {
+                    differences.Add($"Award {id} holds {held}, and the answers come to {Expected.Of(id)}.");
+                }
+            }
+        }
+
+        Assert.True(differences.Count == 0, $"Seed {seed}:\n{string.Join('\n', differences)}");
+        Assert.InRange(Vouchers, 0, VoucherLimit);
+        Assert.Equal(Vouchers, (await tenant.Admin.GetAsync($"/vouchers/{VoucherId}")).Expect(200)["numRedemptions"].GetInt32());
+    }
+
     private async Task<string> NewPerkAsync(string template, object points) =>
         (await tenant.Admin.PostAsync("/perks", new
         {
